@@ -1,0 +1,248 @@
+import ResourceModel
+import XMLTree
+
+/// What an element hands down to its content (ITS 2.0 §8, inheritance).
+struct Inherited {
+  var translate = true
+  var preserveSpace = false
+  var localeFilter: LocaleFilter?
+  var notes: [Note] = []
+  var language: LanguageTag?
+  var role: UnitRole?
+}
+
+/// One walk over a document that gathers units.
+///
+/// An element that is not within text is a flow of its own; what stands between
+/// its block children is a *run*, and a run with text is a unit.
+struct ExtractionWalk {
+  private(set) var units: [Unit] = []
+  private(set) var skeleton = Skeleton()
+
+  let document: Document
+  let index: RuleIndex
+  private let language: LanguageTag
+  private let locals: LocalMarkup
+  private var anchors: Anchors
+  private var paths: Paths
+
+  init(_ document: Document, _ index: RuleIndex, language: LanguageTag) {
+    self.document = document
+    self.index = index
+    self.language = language
+    locals = LocalMarkup(document)
+    anchors = Anchors(document, index)
+    paths = Paths(document)
+  }
+
+  mutating func run() throws(ExtractionError) {
+    try block(document.root, Inherited())
+    locate()
+  }
+
+  // MARK: Flows
+
+  /// An element that is not within the text round it.
+  private mutating func block(_ node: Document.Node, _ inherited: Inherited) throws(ExtractionError) {
+    let name = document.name(node)
+    if name.namespace == ITSRules.namespace, name.local == "rules" { return }
+    let traits = locals.apply(to: index.traits(of: node), of: node)
+    let own = try inheriting(inherited, traits, node)
+    try attributeUnits(node, own)
+    try flow(node, own, traits)
+  }
+
+  /// What an element holds, cut into runs at its block children.
+  private mutating func flow(_ node: Document.Node, _ own: Inherited, _ traits: Traits) throws(ExtractionError) {
+    var run = Run(owner: node)
+    var runCount = 0
+    try content(of: node, own, &run, &runCount)
+    try finish(&run, own, &runCount)
+  }
+
+  private mutating func content(
+    of node: Document.Node, _ own: Inherited, _ run: inout Run, _ runCount: inout Int
+  ) throws(ExtractionError) {
+    for child in document.children(node) {
+      switch document.kind(child) {
+      case .text: if own.translate { run.add(.text, span: document.span(child)) }
+      case .cdata:
+        if own.translate { for section in document.cdataSections(child) { run.add(.cdata, span: section) } }
+      case .entity: if own.translate { run.addCode(document.span(child), node: child, displayClass: .entity) }
+      case .comment: if own.translate { run.addCode(document.span(child), node: child, displayClass: .comment) }
+      case .instruction: if own.translate { run.addCode(document.span(child), node: child, displayClass: .instruction) }
+      case .element: try element(child, own, &run, &runCount)
+      }
+    }
+  }
+
+  /// A child element: a block ends the run, an inline one is a code of it.
+  private mutating func element(
+    _ child: Document.Node, _ own: Inherited, _ run: inout Run, _ runCount: inout Int
+  ) throws(ExtractionError) {
+    let traits = locals.apply(to: index.traits(of: child), of: child)
+    let withinText = traits.withinText ?? .no
+    guard withinText != .no, own.translate || run.isInline else {
+      if run.isInline {
+        // A block inside an inline element cannot end the run: it is a flow inside a code.
+        run.addNested(child, span: document.span(child), traits.code)
+      } else {
+        try finish(&run, own, &runCount)
+        try block(child, own)
+      }
+      return
+    }
+    let isTranslatable = traits.translate ?? own.translate
+    if withinText == .nested || !isTranslatable || document.contentSpan(child).isEmpty {
+      run.addNested(child, span: document.span(child), traits.code)
+      return
+    }
+    let hasUnits = document.attributes(child).contains {
+      index.concernsAttribute(named: document.attributeNameNumber($0))
+    }
+    let code = run.open(child, span: document.startTagSpan(child), traits.code, hasUnits: hasUnits)
+    var inner = own
+    inner.translate = isTranslatable
+    if let preserve = traits.preserveSpace { inner.preserveSpace = preserve }
+    try content(of: child, inner, &run, &runCount)
+    let content = document.contentSpan(child)
+    run.close(code, span: content.upperBound..<document.span(child).upperBound)
+  }
+
+  /// Ends a run: makes its unit, then walks what is inside its codes.
+  private mutating func finish(
+    _ run: inout Run, _ own: Inherited, _ runCount: inout Int
+  ) throws(ExtractionError) {
+    defer { run = Run(owner: run.owner) }
+    if run.pieces.isEmpty { return }
+    if !own.preserveSpace { run.trim(document) }
+    var made: Int?
+    if run.hasText(document) {
+      made = units.count
+      runCount += 1
+      try makeUnit(run, own, runNumber: runCount)
+    }
+    for nested in run.nested {
+      let before = units.count
+      if nested.isFlow {
+        try block(nested.node, own)
+      } else {
+        try attributeUnits(nested.node, own)
+      }
+      if let made, units.count > before, let position = units[made].codes.firstIndex(where: { $0.id == nested.code }) {
+        units[made].codes[position].subflows += Array(before..<units.count)
+      }
+    }
+  }
+
+  // MARK: Units
+
+  private mutating func makeUnit(_ run: Run, _ own: Inherited, runNumber: Int) throws(ExtractionError) {
+    let node = run.owner
+    let suffix = runNumber > 1 ? ".\(runNumber)" : ""
+    let anchor = try anchors.anchor(of: node).map { anchors.unique($0 + suffix) }
+    let space: XMLText.Space = own.preserveSpace ? .preserved : .folded
+    var unit = Unit(
+      anchor: anchor, path: paths.path(of: node) + (runNumber > 1 ? "#\(runNumber)" : ""), role: own.role ?? .body,
+      source: run.content(document, space: space), codes: run.codes(document), notes: own.notes,
+      preservesSpace: own.preserveSpace, localeFilter: own.localeFilter)
+    if let language = own.language, language != self.language { unit.language = language }
+    let first = skeleton.pieces.count
+    skeleton.pieces += run.pieces
+    let slot = Skeleton.Slot(
+      start: run.pieces.first?.start ?? 0, end: run.pieces.last?.end ?? 0, pieces: first..<skeleton.pieces.count)
+    skeleton.slots.append(withInsertion(slot, in: node))
+    units.append(unit)
+  }
+
+  /// The slot with the place for a language attribute, when the element holds nothing else and says no language yet.
+  private func withInsertion(_ slot: Skeleton.Slot, in node: Document.Node) -> Skeleton.Slot {
+    let content = document.contentSpan(node)
+    let bytes = document.source.utf8
+    let isAlone =
+      bytes[content.lowerBound..<Int(slot.start)].allSatisfy(XMLText.isSpace)
+      && bytes[Int(slot.end)..<content.upperBound].allSatisfy(XMLText.isSpace)
+    guard isAlone, locals.language(of: node) == nil else { return slot }
+    var slot = slot
+    slot.insertion = UInt32(document.startTagSpan(node).lowerBound + 1 + document.name(node).written.utf8.count)
+    return slot
+  }
+
+  /// Units of the translatable attributes of an element.
+  private mutating func attributeUnits(_ node: Document.Node, _ own: Inherited) throws(ExtractionError) {
+    for attribute in document.attributes(node)
+    where index.concernsAttribute(named: document.attributeNameNumber(attribute)) {
+      let traits = index.traits(ofAttribute: attribute, of: node)
+      guard traits.translate == true else { continue }
+      var run = Run(owner: node)
+      run.addAttribute(document.attributeValueSpan(attribute), document)
+      guard run.hasText(document) else { continue }
+      let name = document.attributeName(attribute).written
+      let anchor = try anchors.anchor(of: node).map { anchors.unique("\($0).\(name)") }
+      let unit = Unit(
+        anchor: anchor, path: "\(paths.path(of: node))/@\(name)", role: traits.role ?? own.role ?? .body,
+        source: run.content(document, space: .attribute), codes: run.codes(document), notes: own.notes,
+        localeFilter: own.localeFilter)
+      let first = skeleton.pieces.count
+      skeleton.pieces += run.pieces
+      let span = document.attributeValueSpan(attribute)
+      let quote = document.source.utf8[span.upperBound]
+      skeleton.slots.append(
+        Skeleton.Slot(
+          start: UInt32(span.lowerBound), end: UInt32(span.upperBound), pieces: first..<skeleton.pieces.count,
+          quote: quote))
+      units.append(unit)
+    }
+  }
+
+  private func inheriting(
+    _ inherited: Inherited, _ traits: Traits, _ node: Document.Node
+  ) throws(ExtractionError) -> Inherited {
+    var own = inherited
+    if let translate = traits.translate { own.translate = translate }
+    if let preserve = traits.preserveSpace { own.preserveSpace = preserve }
+    if let filter = traits.localeFilter { own.localeFilter = filter }
+    if let role = traits.role { own.role = role }
+    if let rule = traits.note, case .note(let note) = index.rules[rule].statement {
+      own.notes = try notes(note, of: node, index.rules[rule].scope)
+    }
+    if let note = locals.note(of: node) { own.notes = [note] }
+    if let rule = traits.language, case .language(let pointer) = index.rules[rule].statement {
+      let text = try evaluating { () throws(XPathError) in
+        try document.string(pointer, from: node, in: index.rules[rule].scope)
+      }
+      own.language = LanguageTag(text) ?? own.language
+    }
+    if let language = locals.language(of: node) { own.language = language }
+    return own
+  }
+
+  private func notes(
+    _ rule: Rule.NoteRule, of node: Document.Node, _ scope: XPathScope
+  ) throws(ExtractionError) -> [Note] {
+    if let text = rule.text { return [Note(rule.kind, text)] }
+    if let pointer = rule.pointer {
+      let text = try evaluating { () throws(XPathError) in try document.string(pointer, from: node, in: scope) }
+      return text.foldingXMLSpace.isEmpty ? [] : [Note(rule.kind, text.foldingXMLSpace)]
+    }
+    return rule.reference.map { [Note(rule.kind, "see \($0)")] } ?? []
+  }
+
+  private func evaluating(_ body: () throws(XPathError) -> String) throws(ExtractionError) -> String {
+    do {
+      return try body()
+    } catch {
+      throw ExtractionError(document.location(document.root), "\(error)")
+    }
+  }
+
+  /// Gives each unit its line and column, in one pass over the bytes.
+  private mutating func locate() {
+    var cursor = LineCursor()
+    document.source.utf8.withUnsafeBufferPointer { bytes in
+      for unit in units.indices {
+        (units[unit].line, units[unit].column) = cursor.move(to: Int(skeleton.slots[unit].start), in: bytes)
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+public import ResourceModel
+public import XMLTree
+
+/// What to put in the place of one unit.
+public struct UnitTarget: Hashable, Sendable {
+  /// One a segment of the unit, in order; nil leaves the source as it stands.
+  public var segments: [InlineContent?]
+  /// Set when the unit's text is in another language than the edition: it is then marked so.
+  public var language: LanguageTag?
+
+  public init(segments: [InlineContent?], language: LanguageTag? = nil) {
+    self.segments = segments
+    self.language = language
+  }
+}
+
+/// A translated document, and what of it is not the source's.
+public struct Assembly: Sendable {
+  /// In the source's encoding.
+  public var bytes: [UInt8]
+  /// The attributes written outside translated spans: `xml:lang`, `dir`.
+  public var insertions: [Insertion]
+
+  /// One attribute value that was set or added outside the translated spans.
+  public struct Insertion: Hashable, Sendable {
+    /// Offset in the source's UTF-8 form.
+    public var offset: Int
+    public var text: String
+  }
+}
+
+/// Puts translations back into their document by replacing spans of its bytes.
+///
+/// Whatever is not replaced is the source, byte for byte (promises P1 and P2);
+/// the result is read again before anyone may write it (P3).
+public struct Reassembler: Sendable {
+  private let source: XMLSource
+  private let extracted: ExtractedResource
+
+  public init(source: XMLSource, extracted: ExtractedResource) {
+    self.source = source
+    self.extracted = extracted
+  }
+
+  /// The document with targets in place.
+  ///
+  /// - Parameters:
+  ///   - targets: By position of the unit; a unit that is not there stays as it is.
+  ///   - locale: Written into `xml:lang` and `dir` of the root; nil leaves them.
+  /// - Throws: ``ReassemblyError`` when a target lacks or invents a code, or when the result would not be sound.
+  public func assemble(_ targets: [Int: UnitTarget], locale: LanguageTag?) throws(ReassemblyError) -> Assembly {
+    let wrong = targets.keys.sorted().flatMap { violations(of: $0, targets[$0]) }
+    guard wrong.isEmpty else { throw ReassemblyError(wrong) }
+    var splicer = Splicer(source, extracted)
+    let result = splicer.render(targets, locale: locale)
+    guard let bytes = source.encoded(result.utf8) else {
+      throw ReassemblyError([
+        .error("the edition cannot be written in '\(source.encoding.name)'", at: SourceLocation(file: source.file))
+      ])
+    }
+    let proof = Proof(source: source, extracted: extracted, rendering: result, bytes: bytes)
+    let faults = proof.faults()
+    guard faults.isEmpty else { throw ReassemblyError(faults) }
+    return Assembly(bytes: bytes, insertions: result.insertions)
+  }
+
+  /// Codes that a target lacks or invents.
+  private func violations(of unit: Int, _ target: UnitTarget?) -> [Diagnostic] {
+    guard let target, extracted.units.indices.contains(unit) else { return [] }
+    let unitSource = extracted.units[unit]
+    let location = SourceLocation(file: source.file, line: unitSource.line, column: unitSource.column)
+    guard target.segments.count == unitSource.segments.count else {
+      return [
+        .error(
+          "unit '\(unitSource.id)' has \(unitSource.segments.count) segments, its translation \(target.segments.count)",
+          at: location)
+      ]
+    }
+    let whole = CodeBalance.whole(unitSource, target.segments)
+    return CodeBalance.problems(of: whole, in: unitSource).map { problem in
+      .error("unit '\(unitSource.id)' cannot be put back: \(problem)", at: location)
+    }
+  }
+}

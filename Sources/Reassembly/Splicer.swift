@@ -1,0 +1,193 @@
+import ResourceModel
+import XMLTree
+
+/// The rendered UTF-8 text, and which stretches of it are not the source's.
+struct Rendering {
+  /// Bytes of the result that stand for others of the source; in order, and never inside each other.
+  struct Replacement {
+    var source: Range<Int>
+    var result: Range<Int>
+  }
+
+  var utf8: [UInt8] = []
+  var replacements: [Replacement] = []
+  var insertions: [Assembly.Insertion] = []
+}
+
+/// Writes the document: copies of the source, translated spans between them.
+struct Splicer {
+  private let source: XMLSource
+  private let units: [Unit]
+  private let skeleton: Skeleton
+  private var result = Rendering()
+  private var targets: [Int: UnitTarget] = [:]
+  private var locale: LanguageTag?
+  /// How deep in codes that a target writes out; what is replaced there is part of the target.
+  private var codeDepth = 0
+  /// Attributes to write or change outside spans, by offset.
+  private var marks: [(range: Range<Int>, text: String)] = []
+
+  init(_ source: XMLSource, _ extracted: ExtractedResource) {
+    self.source = source
+    units = extracted.units
+    skeleton = extracted.skeleton
+  }
+
+  mutating func render(_ targets: [Int: UnitTarget], locale: LanguageTag?) -> Rendering {
+    self.targets = targets
+    self.locale = locale
+    result = Rendering()
+    result.utf8.reserveCapacity(source.utf8.count + source.utf8.count / 8)
+    if let locale { markRoot(locale) }
+    markUnits()
+    marks.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var next = 0
+    copy(0..<source.utf8.count, slots: &next, until: skeleton.slots.count)
+    return result
+  }
+
+  // MARK: Language marks
+
+  private mutating func markRoot(_ locale: LanguageTag) {
+    for mark in skeleton.marks {
+      let value: String
+      switch mark.kind {
+      case .language: value = locale.text
+      case .direction:
+        // A document that never says its direction need not begin to, unless it changes.
+        if !mark.isPresent, !locale.isRightToLeft { continue }
+        value = locale.isRightToLeft ? "rtl" : "ltr"
+      }
+      let text = mark.isPresent ? value : " \(mark.name)=\"\(value)\""
+      marks.append((Int(mark.start)..<Int(mark.end), text))
+    }
+  }
+
+  /// Units in another language than the edition say so on their own element.
+  private mutating func markUnits() {
+    guard let locale else { return }
+    let names = Dictionary(uniqueKeysWithValues: skeleton.marks.map { ($0.kind, $0.name) })
+    for (unit, target) in targets {
+      guard let language = target.language, language != locale, let at = skeleton.slots[unit].insertion else { continue }
+      var text = names[.language].map { " \($0)=\"\(language.text)\"" } ?? ""
+      if language.isRightToLeft != locale.isRightToLeft, let name = names[.direction] {
+        text += " \(name)=\"\(language.isRightToLeft ? "rtl" : "ltr")\""
+      }
+      if !text.isEmpty { marks.append((Int(at)..<Int(at), text)) }
+    }
+  }
+
+  // MARK: Copying
+
+  /// Copies a stretch of the source; slots inside it are rendered in their turn.
+  private mutating func copy(_ range: Range<Int>, slots next: inout Int, until end: Int) {
+    var at = range.lowerBound
+    while next < end, Int(skeleton.slots[next].start) < range.upperBound {
+      let slot = next
+      let span = Int(skeleton.slots[slot].start)..<Int(skeleton.slots[slot].end)
+      next += 1
+      guard span.lowerBound >= at, let target = targets[slot], target.segments.contains(where: { $0 != nil }) else {
+        // Left as it stands; slots inside it are met next.
+        continue
+      }
+      keep(at..<span.lowerBound)
+      var inner = next
+      while inner < end, Int(skeleton.slots[inner].start) < span.upperBound { inner += 1 }
+      render(slot, target, nested: next..<inner)
+      next = inner
+      at = span.upperBound
+    }
+    keep(at..<range.upperBound)
+  }
+
+  /// Source bytes, with the language marks that fall among them.
+  private mutating func keep(_ range: Range<Int>) {
+    var at = range.lowerBound
+    for mark in marks(in: range) {
+      append(at..<mark.range.lowerBound)
+      let start = result.utf8.count
+      result.insertions.append(Assembly.Insertion(offset: mark.range.lowerBound, text: mark.text))
+      result.utf8 += mark.text.utf8
+      replaced(mark.range, from: start)
+      at = mark.range.upperBound
+    }
+    append(at..<range.upperBound)
+  }
+
+  private func marks(in range: Range<Int>) -> ArraySlice<(range: Range<Int>, text: String)> {
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < marks.count, marks[end].range.lowerBound < range.upperBound { end += 1 }
+    return marks[low..<end]
+  }
+
+  private mutating func append(_ range: Range<Int>) {
+    result.utf8 += source.utf8[range]
+  }
+
+  private mutating func replaced(_ range: Range<Int>, from start: Int) {
+    guard codeDepth == 0 else { return }
+    result.replacements.append(Rendering.Replacement(source: range, result: start..<result.utf8.count))
+  }
+
+  // MARK: Rendering one unit
+
+  /// Writes a unit whose text changes: each segment that has a target, the source's bytes between.
+  private mutating func render(_ slot: Int, _ target: UnitTarget, nested: Range<Int>) {
+    let unit = units[slot]
+    let map = OffsetMap(unit: unit, slot: skeleton.slots[slot], skeleton.pieces, source)
+    let span = Int(skeleton.slots[slot].start)..<Int(skeleton.slots[slot].end)
+    var at = span.lowerBound
+    var next = nested.lowerBound
+    for (segment, content) in zip(unit.segments, target.segments) {
+      guard let content, content != unit.source(of: segment) else { continue }
+      let place = map.place(of: segment.range)
+      copy(at..<place.bytes.lowerBound, slots: &next, until: nested.upperBound)
+      let start = result.utf8.count
+      if place.needsSectionEnd { result.utf8 += "]]>".utf8 }
+      write(content, of: slot, nested: nested, wasCDATA: place.isCDATA)
+      if place.needsSectionStart { result.utf8 += "<![CDATA[".utf8 }
+      replaced(place.bytes, from: start)
+      at = place.bytes.upperBound
+      while next < nested.upperBound, Int(skeleton.slots[next].start) < at { next += 1 }
+    }
+    copy(at..<span.upperBound, slots: &next, until: nested.upperBound)
+  }
+
+  private mutating func write(_ content: InlineContent, of slot: Int, nested: Range<Int>, wasCDATA: Bool) {
+    let space: XMLText.Space = units[slot].preservesSpace ? .preserved : .folded
+    let quote = skeleton.slots[slot].quote
+    for run in content.runs {
+      switch run {
+      case .text(let text):
+        if quote != 0 {
+          result.utf8 += XMLText.encode(attribute: text, quote: quote, encoding: source.encoding)
+        } else if wasCDATA, let section = XMLText.section(text, encoding: source.encoding) {
+          result.utf8 += section
+        } else {
+          result.utf8 += XMLText.encode(text, space: space, encoding: source.encoding)
+        }
+      case .open(let id): writeCode(id, .open, of: slot, nested: nested)
+      case .close(let id): writeCode(id, .close, of: slot, nested: nested)
+      case .standalone(let id): writeCode(id, .standalone, of: slot, nested: nested)
+      }
+    }
+  }
+
+  /// A code's own bytes; units inside it are translated where they stand.
+  private mutating func writeCode(_ id: Int, _ kind: Skeleton.PieceKind, of slot: Int, nested: Range<Int>) {
+    let pieces = skeleton.pieces[skeleton.slots[slot].pieces]
+    guard let piece = pieces.first(where: { $0.kind == kind && $0.code == Int32(id) }) else { return }
+    let range = Int(piece.start)..<Int(piece.end)
+    var next = nested.lowerBound
+    while next < nested.upperBound, Int(skeleton.slots[next].start) < range.lowerBound { next += 1 }
+    codeDepth += 1
+    copy(range, slots: &next, until: nested.upperBound)
+    codeDepth -= 1
+  }
+}

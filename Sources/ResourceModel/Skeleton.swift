@@ -1,0 +1,80 @@
+/// Where the units of a resource stand in its bytes: all that is needed to put translations back.
+///
+/// Spans are offsets of bytes in the source's UTF-8 form. Slots are in document
+/// order; a slot may lie inside a code of an earlier one (a footnote, an
+/// alternative text).
+public struct Skeleton: Hashable, Sendable {
+  /// What a span of a slot holds.
+  public enum PieceKind: UInt8, Hashable, Sendable {
+    case text, cdata, open, close, standalone
+  }
+
+  /// One lexical stretch of a unit, a CDATA section with its marks. Several texts in a row are one text run.
+  public struct Piece: Hashable, Sendable {
+    public var kind: PieceKind
+    /// The code's number; 0 for text.
+    public var code: Int32
+    public var start: UInt32
+    public var end: UInt32
+
+    public init(_ kind: PieceKind, code: Int32 = 0, start: UInt32, end: UInt32) {
+      self.kind = kind
+      self.code = code
+      self.start = start
+      self.end = end
+    }
+  }
+
+  /// The place of one unit: the `units[n]` of the `slots[n]`.
+  public struct Slot: Hashable, Sendable {
+    /// From the first to the last byte of content, white space at the ends left out.
+    public var start: UInt32
+    public var end: UInt32
+    /// Indices in ``Skeleton/pieces``.
+    public var pieces: Range<Int>
+    /// The quotation mark round an attribute's value; 0 in element content.
+    public var quote: UInt8
+    /// Where an element that holds this unit and nothing else may get a language attribute; nil elsewhere.
+    public var insertion: UInt32?
+
+    public init(start: UInt32, end: UInt32, pieces: Range<Int>, quote: UInt8 = 0, insertion: UInt32? = nil) {
+      self.start = start
+      self.end = end
+      self.pieces = pieces
+      self.quote = quote
+      self.insertion = insertion
+    }
+  }
+
+  /// An attribute that states the language or direction of the whole, or the place to insert it.
+  public struct Mark: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable {
+      case language, direction
+    }
+    public var kind: Kind
+    /// The attribute's name as to be written: `xml:lang`, `dir`.
+    public var name: String
+    /// The value between its quotes when the attribute is there; else an empty range where to insert it.
+    public var start: UInt32
+    public var end: UInt32
+    public var isPresent: Bool
+
+    public init(_ kind: Kind, name: String, start: UInt32, end: UInt32, isPresent: Bool) {
+      self.kind = kind
+      self.name = name
+      self.start = start
+      self.end = end
+      self.isPresent = isPresent
+    }
+  }
+
+  public var slots: [Slot]
+  public var pieces: [Piece]
+  public var marks: [Mark]
+
+  public init(slots: [Slot] = [], pieces: [Piece] = [], marks: [Mark] = []) {
+    self.slots = slots
+    self.pieces = pieces
+    self.marks = marks
+  }
+}

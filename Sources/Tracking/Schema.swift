@@ -1,0 +1,124 @@
+internal import GRDB
+
+/// The tables, and how an older file becomes a newer one.
+enum Schema {
+  /// Written in the file's header (PRAGMA application_id): "Four".
+  static let applicationID = 0x466F_7572
+
+  /// Never change a migration once released: add another.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: commands + resources + translations + publications)
+    }
+    return migrator
+  }
+
+  /// Every write belongs to a command. `live` is 0 while the command is undone.
+  private static let commands = """
+    CREATE TABLE command (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, arguments TEXT NOT NULL, who TEXT NOT NULL,
+      time TEXT NOT NULL, undoes INTEGER REFERENCES command (id), live INTEGER NOT NULL DEFAULT 1
+    ) STRICT;
+
+    """
+
+  /// A revision places contents; a content is one form of a unit, shared by all revisions that do not change it.
+  ///
+  /// `cuts` lists the segments of a content: `number start end words`, separated by `;`.
+  private static let resources = """
+    CREATE TABLE blob (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE resource (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, revision INTEGER REFERENCES revision (id)
+    ) STRICT;
+    CREATE TABLE revision (
+      id INTEGER PRIMARY KEY, resource INTEGER NOT NULL REFERENCES resource (id), number INTEGER NOT NULL,
+      blob TEXT NOT NULL REFERENCES blob (hash), path TEXT NOT NULL, vocabulary TEXT NOT NULL,
+      language TEXT NOT NULL, title TEXT NOT NULL, command INTEGER NOT NULL REFERENCES command (id),
+      UNIQUE (resource, number)
+    ) STRICT;
+    CREATE TABLE unit (
+      id INTEGER PRIMARY KEY, resource INTEGER NOT NULL REFERENCES resource (id), name TEXT NOT NULL, anchor TEXT,
+      fingerprint INTEGER NOT NULL, allotted INTEGER NOT NULL, content INTEGER REFERENCES content (id),
+      UNIQUE (resource, name)
+    ) STRICT;
+    CREATE TABLE content (
+      id INTEGER PRIMARY KEY, unit INTEGER NOT NULL REFERENCES unit (id), anchor TEXT, role TEXT NOT NULL,
+      source TEXT NOT NULL, cuts TEXT NOT NULL, preserves INTEGER NOT NULL, language TEXT, filter TEXT
+    ) STRICT;
+    CREATE INDEX content_of_unit ON content (unit);
+    CREATE TABLE code (
+      content INTEGER NOT NULL REFERENCES content (id), number INTEGER NOT NULL, kind TEXT NOT NULL,
+      opening TEXT NOT NULL, closing TEXT NOT NULL, display TEXT NOT NULL, class TEXT NOT NULL,
+      rights INTEGER NOT NULL, subflows TEXT NOT NULL, PRIMARY KEY (content, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE note (
+      content INTEGER NOT NULL REFERENCES content (id), position INTEGER NOT NULL, kind TEXT NOT NULL,
+      text TEXT NOT NULL, PRIMARY KEY (content, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE place (
+      revision INTEGER NOT NULL REFERENCES revision (id), position INTEGER NOT NULL,
+      content INTEGER NOT NULL REFERENCES content (id), path TEXT NOT NULL, line INTEGER NOT NULL,
+      col INTEGER NOT NULL, PRIMARY KEY (revision, position)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  /// `segment` remembers every sentence there ever was; `hash` is of its last source.
+  ///
+  /// `tally` and `extent` are sums over the tables above, kept in the same
+  /// transaction: one row a resource and locale, one a resource and locale filter.
+  private static let translations = """
+    CREATE TABLE segment (
+      id INTEGER PRIMARY KEY, unit INTEGER NOT NULL REFERENCES unit (id), number INTEGER NOT NULL,
+      resource INTEGER NOT NULL REFERENCES resource (id), current INTEGER NOT NULL, words INTEGER NOT NULL,
+      hash TEXT NOT NULL, fingerprint INTEGER NOT NULL, filter TEXT NOT NULL,
+      successor INTEGER REFERENCES segment (id), UNIQUE (unit, number)
+    ) STRICT;
+    CREATE INDEX segment_of_resource ON segment (resource, current);
+    CREATE TABLE translation (
+      segment INTEGER NOT NULL REFERENCES segment (id), locale TEXT NOT NULL, target TEXT NOT NULL,
+      state INTEGER NOT NULL, draft INTEGER NOT NULL, staleness INTEGER NOT NULL, old_source TEXT, rejection TEXT,
+      locked INTEGER NOT NULL, omission TEXT, origin INTEGER, basis TEXT NOT NULL, PRIMARY KEY (segment, locale)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE history (
+      command INTEGER NOT NULL REFERENCES command (id), seq INTEGER NOT NULL, kind TEXT NOT NULL,
+      resource INTEGER NOT NULL REFERENCES resource (id), segment INTEGER REFERENCES segment (id), locale TEXT,
+      before TEXT, after TEXT, why TEXT NOT NULL, PRIMARY KEY (command, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX history_of_segment ON history (segment, locale);
+    CREATE INDEX history_of_resource ON history (resource);
+    CREATE TABLE extent (
+      resource INTEGER NOT NULL REFERENCES resource (id), filter TEXT NOT NULL, segments INTEGER NOT NULL,
+      words INTEGER NOT NULL, PRIMARY KEY (resource, filter)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE tally (
+      resource INTEGER NOT NULL REFERENCES resource (id), locale TEXT NOT NULL,
+      \(Counts.facts.map { "\($0.column) INTEGER NOT NULL, \($0.column)_words INTEGER NOT NULL," }.joined(separator: " "))
+      PRIMARY KEY (resource, locale)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  private static let publications = """
+    CREATE TABLE export (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL REFERENCES revision (id),
+      locale TEXT NOT NULL, command INTEGER NOT NULL REFERENCES command (id)
+    ) STRICT;
+    CREATE TABLE exported (
+      export INTEGER NOT NULL REFERENCES export (id), segment INTEGER NOT NULL REFERENCES segment (id),
+      source TEXT NOT NULL, target TEXT, PRIMARY KEY (export, segment)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE edition (
+      id INTEGER PRIMARY KEY, partner TEXT NOT NULL, locale TEXT NOT NULL, version TEXT NOT NULL,
+      manifest TEXT NOT NULL, command INTEGER NOT NULL REFERENCES command (id), UNIQUE (partner, locale, version)
+    ) STRICT;
+    CREATE TABLE edition_resource (
+      edition INTEGER NOT NULL REFERENCES edition (id), revision INTEGER NOT NULL REFERENCES revision (id),
+      PRIMARY KEY (edition, revision)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE pending (name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+
+    """
+}

@@ -1,0 +1,136 @@
+internal import GRDB
+public import ResourceModel
+
+/// A resource as it stands in the store.
+public struct StoredResource: Hashable, Sendable {
+  public var resource: Resource
+  /// The revision in force, from 1.
+  public var revision: Int
+  /// SHA-256 of its bytes.
+  public var hash: String
+
+  public init(resource: Resource, revision: Int, hash: String) {
+    self.resource = resource
+    self.revision = revision
+    self.hash = hash
+  }
+}
+
+/// One unchanging state of the store, to be read within ``Store/read(_:)``.
+public class Snapshot {
+  let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// How far each resource in force is in a locale, by id, translated into it or not.
+  public func counts(locale: LanguageTag) throws -> [String: Counts] {
+    try storedCounts(locale: locale)
+  }
+
+  /// How far one resource is in a locale.
+  /// - Throws: ``StoreError/unknownResource(_:)``.
+  public func counts(resource: String, locale: LanguageTag) throws -> Counts {
+    try storedCounts(resource: resource, locale: locale)
+  }
+}
+
+extension Snapshot {
+  private static let resourceColumns = "r.name, v.path, v.vocabulary, v.language, v.title, v.number, v.blob"
+
+  /// The resources in force, by id.
+  public func resources() throws -> [StoredResource] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(Self.resourceColumns) FROM resource r JOIN revision v ON v.id = r.revision ORDER BY r.name
+        """
+    ).map(storedResource)
+  }
+
+  /// One resource in force; nil when there is none of that id.
+  public func resource(_ id: String) throws -> StoredResource? {
+    try Row.fetchOne(
+      db,
+      sql: """
+        SELECT \(Self.resourceColumns) FROM resource r JOIN revision v ON v.id = r.revision WHERE r.name = ?
+        """, arguments: [id]
+    ).map(storedResource)
+  }
+
+  /// Every revision a resource has had, oldest first, undone ones included.
+  public func revisions(of resource: String) throws -> [StoredResource] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(Self.resourceColumns) FROM resource r JOIN revision v ON v.resource = r.id
+        WHERE r.name = ? ORDER BY v.number
+        """, arguments: [resource]
+    ).map(storedResource)
+  }
+
+  private func storedResource(_ row: Row) throws -> StoredResource {
+    StoredResource(
+      resource: Resource(
+        id: row[0], path: row[1], vocabulary: row[2], sourceLanguage: try storedTag(row[3]), title: row[4]),
+      revision: row[5], hash: row[6])
+  }
+
+  /// The exact bytes of a revision, by their SHA-256; nil when the store has none of that name.
+  public func bytes(ofRevision hash: String) throws -> [UInt8]? {
+    guard let row = try Row.fetchOne(db, sql: "SELECT bytes FROM blob WHERE hash = ?", arguments: [hash]) else {
+      return nil
+    }
+    return try row.withUnsafeData(atIndex: 0) { $0.map { Array($0) } ?? [] }
+  }
+
+  /// The units of a resource in document order, ids and segment ids filled in.
+  ///
+  /// - Parameter revision: Nil for the one in force.
+  /// - Throws: ``StoreError/unknownResource(_:)``, ``StoreError/unknownRevision(resource:number:)``.
+  public func units(of resource: String, revision: Int? = nil) throws -> [Unit] {
+    try storedUnits(ofRevision: revisionRow(of: resource, number: revision)).map(\.unit)
+  }
+
+  /// The row of a revision; the one in force when `number` is nil.
+  func revisionRow(of resource: String, number: Int?) throws -> Int64 {
+    guard let number else {
+      let row = try Int64.fetchOne(db, sql: "SELECT revision FROM resource WHERE name = ?", arguments: [resource])
+      guard let row else { throw StoreError.unknownResource(resource) }
+      return row
+    }
+    let row = try Int64.fetchOne(
+      db, sql: "SELECT v.id FROM revision v JOIN resource r ON r.id = v.resource WHERE r.name = ? AND v.number = ?",
+      arguments: [resource, number])
+    guard let row else { throw StoreError.unknownRevision(resource: resource, number: number) }
+    return row
+  }
+}
+
+extension Snapshot {
+  /// Keeps the JSON text of an installation begun and not yet finished, by name.
+  public func pending() throws -> [String: String] {
+    let rows = try Row.fetchAll(db, sql: "SELECT name, json FROM pending")
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+  }
+
+  /// A tag we stored; anything else there means the file was tampered with.
+  func storedTag(_ text: String) throws -> LanguageTag {
+    guard let tag = LanguageTag(text) else { throw StoreError.unreadable(text) }
+    return tag
+  }
+
+  func storedContent(_ tagged: String) throws -> InlineContent {
+    if !tagged.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+      return InlineContent(tagged)
+    }
+    guard let content = InlineContent(tagged: tagged) else { throw StoreError.unreadable(tagged) }
+    return content
+  }
+}
+
+extension Database {
+  /// Runs a statement that is kept compiled.
+  func run(_ sql: String, _ arguments: StatementArguments) throws {
+    try cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}

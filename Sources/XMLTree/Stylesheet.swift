@@ -1,0 +1,84 @@
+internal import CLibXML2
+internal import CLibXSLT
+
+/// Why a stylesheet could not be used.
+public struct StylesheetError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let reason: String
+
+  public var description: String { reason }
+}
+
+/// An XSLT 1.0 stylesheet that can neither read nor write anything but its document.
+public final class Stylesheet {
+  private let stylesheet: UnsafeMutablePointer<xsltStylesheet>
+
+  /// Compiles a stylesheet.
+  ///
+  /// - Throws: ``ParseError`` when it is not XML, ``StylesheetError`` when it is not XSLT.
+  public init(_ source: XMLSource) throws {
+    LibXML2.start()
+    SilentXSLT.start()
+    let document = try XMLParser.parse(source)
+    // The stylesheet keeps and frees its tree, so it gets one of its own.
+    guard let copy = xmlCopyDoc(document.tree, 1) else { throw StylesheetError(reason: "no memory is left") }
+    guard let stylesheet = xsltParseStylesheetDoc(copy) else {
+      xmlFreeDoc(copy)
+      throw StylesheetError(reason: "\(source.file): error: not an XSLT stylesheet")
+    }
+    guard stylesheet.pointee.errors == 0 else {
+      xsltFreeStylesheet(stylesheet)
+      throw StylesheetError(reason: "\(source.file): error: the stylesheet does not compile")
+    }
+    self.stylesheet = stylesheet
+  }
+
+  deinit { xsltFreeStylesheet(stylesheet) }
+
+  /// The result of a document, serialised as the stylesheet's `xsl:output` says.
+  ///
+  /// - Parameter parameters: Strings, never evaluated as expressions.
+  /// - Throws: ``StylesheetError`` when a template fails or asks for a file or the network.
+  public func transform(_ document: Document, parameters: [String: String]) throws(StylesheetError) -> [UInt8] {
+    let file = document.source.file
+    guard let context = xsltNewTransformContext(stylesheet, document.tree) else {
+      throw StylesheetError(reason: "no memory is left")
+    }
+    defer { xsltFreeTransformContext(context) }
+    guard let rules = xsltNewSecurityPrefs() else { throw StylesheetError(reason: "no memory is left") }
+    defer { xsltFreeSecurityPrefs(rules) }
+    for option in [
+      XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
+      XSLT_SECPREF_WRITE_NETWORK,
+    ] {
+      xsltSetSecurityPrefs(rules, option) { _, _, _ in 0 }
+    }
+    xsltSetCtxtSecurityPrefs(rules, context)
+    for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
+      xsltQuoteOneUserParam(context, name, value)
+    }
+    guard let result = xsltApplyStylesheetUser(stylesheet, document.tree, nil, nil, nil, context) else {
+      throw StylesheetError(reason: "\(file): error: the stylesheet gives no page for this document")
+    }
+    defer { xmlFreeDoc(result) }
+    guard context.pointee.state == XSLT_STATE_OK else {
+      throw StylesheetError(reason: "\(file): error: the stylesheet failed on this document")
+    }
+    var text: UnsafeMutablePointer<xmlChar>?
+    var length: Int32 = 0
+    guard xsltSaveResultToString(&text, &length, result, stylesheet) == 0, let text else {
+      throw StylesheetError(reason: "\(file): error: the stylesheet gives an empty page for this document")
+    }
+    defer { fournil_xmlFree(text) }
+    return Array(UnsafeBufferPointer(start: text, count: Int(length)))
+  }
+}
+
+/// libxslt speaks on standard error unless told not to; our errors are values.
+private enum SilentXSLT {
+  static func start() { _ = once }
+
+  private static let once: Void = {
+    xsltInit()
+    fournil_silenceXSLT()
+  }()
+}

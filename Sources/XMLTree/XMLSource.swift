@@ -1,0 +1,125 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Musl
+#endif
+public import Diagnostics
+
+/// The bytes of an XML file, as stored and as UTF-8.
+///
+/// Everything else works on ``utf8``; ``encoded(_:)`` goes back. Encoding the
+/// UTF-8 form gives the stored bytes again, or the file is refused.
+public struct XMLSource: Sendable {
+  /// The name used in messages; nothing is opened.
+  public let file: String
+  /// The file as stored.
+  public let bytes: [UInt8]
+  /// The same text in UTF-8, byte order mark included.
+  public let utf8: [UInt8]
+  public let encoding: TextEncoding
+
+  /// The most bytes read of one file.
+  public static let byteLimit = 512 << 20
+
+  /// Finds the encoding as XML 1.0 appendix F says, and decodes.
+  ///
+  /// - Throws: ``ParseError/encoding(at:reason:)``, ``ParseError/empty(file:)``, ``ParseError/limit(at:reason:)``.
+  public init(bytes: [UInt8], file: String) throws(ParseError) {
+    let whole = SourceLocation(file: file)
+    guard !bytes.isEmpty else { throw .empty(file: file) }
+    guard bytes.count <= Self.byteLimit else {
+      throw .limit(at: whole, reason: "the file is larger than \(Self.byteLimit >> 20) MB; split it into parts")
+    }
+    let encoding = try EncodingSniffer.encoding(of: bytes, file: file)
+    self.file = file
+    self.bytes = bytes
+    self.encoding = encoding
+    if encoding.isUTF8 {
+      utf8 = bytes
+      try Self.validate(bytes, file: file)
+    } else {
+      guard let decoded = encoding.decode(bytes) else {
+        throw .encoding(
+          at: whole, reason: "the file is not text in '\(encoding.name)'; save it in the encoding it declares")
+      }
+      guard encoding.encode(decoded) == bytes else {
+        throw .encoding(
+          at: whole,
+          reason: "the file would not come back unchanged from '\(encoding.name)'; save it as UTF-8")
+      }
+      utf8 = decoded
+    }
+    if let nul = utf8.withUnsafeBytes(Self.firstNUL) {
+      throw .encoding(at: Self.location(of: nul, in: utf8, file: file), reason: "a NUL byte; XML has none, remove it")
+    }
+  }
+
+  /// Where the XML begins: after the byte order mark, if any.
+  public var start: Int { utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  /// The stored form of changed UTF-8 text.
+  ///
+  /// - Returns: nil when the encoding cannot hold it.
+  public func encoded(_ utf8: [UInt8]) -> [UInt8]? { encoding.encode(utf8) }
+
+  /// The line and column, from 1, of a byte of ``utf8``; columns count code points.
+  public func location(of offset: Int) -> SourceLocation {
+    Self.location(of: offset, in: utf8, file: file)
+  }
+
+  private static func location(of offset: Int, in bytes: [UInt8], file: String) -> SourceLocation {
+    var cursor = LineCursor()
+    let (line, column) = bytes.withUnsafeBufferPointer { cursor.move(to: offset, in: $0) }
+    return SourceLocation(file: file, line: line, column: column)
+  }
+
+  private static func firstNUL(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    guard let start = bytes.baseAddress, let found = memchr(start, 0, bytes.count) else { return nil }
+    return UnsafeRawPointer(found) - start
+  }
+
+  private static func validate(_ bytes: [UInt8], file: String) throws(ParseError) {
+    let wrong = bytes.withUnsafeBufferPointer { buffer -> Int? in
+      do throws(UTF8.ValidationError) {
+        _ = try UTF8Span(validating: Span(_unsafeElements: buffer))
+        return nil
+      } catch {
+        return error.byteOffsets.lowerBound
+      }
+    }
+    guard let wrong else { return }
+    let byte = String(bytes[wrong], radix: 16, uppercase: true)
+    throw .encoding(
+      at: location(of: wrong, in: bytes, file: file),
+      reason: "byte 0x\(byte) is not UTF-8; save the file as UTF-8 or declare its encoding")
+  }
+}
+
+/// Line and column of offsets asked for in rising order, without starting over.
+///
+/// CR LF, CR and LF each end a line.
+public struct LineCursor {
+  private var offset = 0
+  private var line = 1
+  private var column = 1
+
+  public init() {}
+
+  /// The line and column of a byte at or after the last one asked for.
+  public mutating func move(to target: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (line: Int, column: Int) {
+    if target < offset { self = LineCursor() }
+    if offset == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF, target >= 3 { offset = 3 }
+    let end = min(target, bytes.count)
+    while offset < end {
+      let byte = bytes[offset]
+      offset += 1
+      if byte == 0x0A || (byte == 0x0D && !(offset < bytes.count && bytes[offset] == 0x0A)) {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return (line, column)
+  }
+}

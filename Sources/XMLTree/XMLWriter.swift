@@ -1,0 +1,81 @@
+/// Writes XML, indented, in UTF-8, one element at a time.
+///
+/// ```swift
+/// var writer = XMLWriter()
+/// writer.open("xliff", [("version", "2.0")])
+/// writer.leaf("note", text: "a & b")
+/// writer.close()
+/// ```
+/// The same calls give the same bytes. Names are the caller's and must be XML names.
+public struct XMLWriter: Sendable {
+  public private(set) var bytes: [UInt8]
+  private var open: [String] = []
+
+  /// Starts with the XML declaration.
+  public init() { bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) }
+
+  /// A start tag on a line of its own.
+  public mutating func open(_ name: String, _ attributes: [(String, String?)] = []) {
+    indent()
+    tag(name, attributes, end: ">\n")
+    open.append(name)
+  }
+
+  /// The end tag of the last ``open(_:_:)``.
+  public mutating func close() {
+    guard let name = open.popLast() else { return }
+    indent()
+    bytes += "</\(name)>\n".utf8
+  }
+
+  /// An element with text only, on one line; without text, an empty element.
+  public mutating func leaf(_ name: String, _ attributes: [(String, String?)] = [], text: String? = nil) {
+    guard let text else {
+      indent()
+      tag(name, attributes, end: "/>\n")
+      return
+    }
+    mixed(name, attributes) { $0.text(text) }
+  }
+
+  /// An element whose content is written by the closure, exactly, on one line.
+  public mutating func mixed(
+    _ name: String, _ attributes: [(String, String?)] = [], _ content: (inout XMLWriter) -> Void
+  ) {
+    indent()
+    tag(name, attributes, end: ">")
+    content(&self)
+    bytes += "</\(name)>\n".utf8
+  }
+
+  /// Characters inside ``mixed(_:_:_:)``; white space that XML would fold is written as references.
+  public mutating func text(_ text: String) {
+    bytes += XMLText.encode(text, space: .folded, encoding: .utf8)
+  }
+
+  /// A start tag inside ``mixed(_:_:_:)``.
+  public mutating func inlineOpen(_ name: String, _ attributes: [(String, String?)] = []) {
+    tag(name, attributes, end: ">")
+  }
+
+  /// An end tag inside ``mixed(_:_:_:)``.
+  public mutating func inlineClose(_ name: String) { bytes += "</\(name)>".utf8 }
+
+  /// An empty element inside ``mixed(_:_:_:)``.
+  public mutating func inlineEmpty(_ name: String, _ attributes: [(String, String?)] = []) {
+    tag(name, attributes, end: "/>")
+  }
+
+  private mutating func indent() { bytes.append(contentsOf: repeatElement(0x20, count: open.count * 2)) }
+
+  /// Attributes without a value are left out.
+  private mutating func tag(_ name: String, _ attributes: [(String, String?)], end: String) {
+    bytes += "<\(name)".utf8
+    for case (let name, let value?) in attributes {
+      bytes += " \(name)=\"".utf8
+      bytes += XMLText.encode(attribute: value, quote: UInt8(ascii: "\""), encoding: .utf8)
+      bytes.append(UInt8(ascii: "\""))
+    }
+    bytes += end.utf8
+  }
+}
