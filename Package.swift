@@ -15,9 +15,11 @@ let ground: [Target] = [
   .systemLibrary(name: "CLibXSLT", pkgConfig: "libxslt", providers: [.apt(["libxslt1-dev"])]),
   .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
   .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+  .systemLibrary(name: "CRename"),
   // ICU's own headers clash with Foundation's, so Swift sees only a header of ours.
   .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
   .target(name: "Diagnostics", swiftSettings: house),
+  .target(name: "DurableFiles", dependencies: ["CRename", "Diagnostics"], swiftSettings: house),
   .target(name: "XMLTree", dependencies: ["CLibXML2", "CLibXSLT", "Diagnostics"], swiftSettings: house),
   .target(name: "ResourceModel", dependencies: ["Diagnostics"], swiftSettings: house),
 ]
@@ -48,9 +50,13 @@ let rooms: [Target] = [
   .target(
     name: "Publication",
     dependencies: [
-      "CLibZip", "Diagnostics", "XMLTree", "ResourceModel", .product(name: "Crypto", package: "swift-crypto"),
+      "CLibZip", "Diagnostics", "DurableFiles", "XMLTree", "ResourceModel",
+      .product(name: "Crypto", package: "swift-crypto"),
     ],
-    resources: [.embedInCode("Stylesheets/resource.xsl"), .embedInCode("Stylesheets/edition.css")],
+    resources: [
+      .embedInCode("Stylesheets/resource.xsl"), .embedInCode("Stylesheets/edition.css"),
+      .embedInCode("Stylesheets/strings.tsv"),
+    ],
     swiftSettings: house),
 ]
 
@@ -58,8 +64,8 @@ let doors: [Target] = [
   .target(
     name: "Pipeline",
     dependencies: [
-      "Diagnostics", "XMLTree", "ResourceModel", "Extraction", "Segmentation", "Tracking", "Memories", "Glossaries",
-      "Exchange", "Checks", "Reassembly", "Publication", .product(name: "Yams", package: "Yams"),
+      "Diagnostics", "DurableFiles", "XMLTree", "ResourceModel", "Extraction", "Segmentation", "Tracking", "Memories",
+      "Glossaries", "Exchange", "Checks", "Reassembly", "Publication", .product(name: "Yams", package: "Yams"),
     ], swiftSettings: house),
   .target(name: "Serving", dependencies: ["Diagnostics", "ResourceModel", "Pipeline"], swiftSettings: house),
   .executableTarget(
@@ -74,6 +80,7 @@ let tests: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Diagnostics", "ResourceModel"], path: "Tests/TestSupport", swiftSettings: house),
   .testTarget(name: "ResourceModelTests", dependencies: ["ResourceModel", "Diagnostics"], swiftSettings: house),
+  .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(
     name: "XMLTreeTests", dependencies: ["XMLTree", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(

@@ -16,7 +16,8 @@ final class CompiledPattern: @unchecked Sendable {
     if let context { pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANY)) }
     let all = options | UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
     let bytes = Array(text.utf8)
-    guard let code = pcre2_compile_8(bytes, bytes.count, all | UInt32(PCRE2_USE_OFFSET_LIMIT), &number, &offset, context)
+    guard
+      let code = pcre2_compile_8(bytes, bytes.count, all | UInt32(PCRE2_USE_OFFSET_LIMIT), &number, &offset, context)
     else { throw PatternError(reason: Self.message(number)) }
     self.code = code
   }

@@ -33,6 +33,7 @@ extension PatternTranslator {
       if nested.isEmpty {
         return ClassExpression(text: items.isEmpty ? "(?!)" : "[\(items)]", items: items, shape: shape)
       }
+      if items.isEmpty, nested.count == 1 { return ClassExpression(text: nested[0], items: nil, shape: shape) }
       let parts = (items.isEmpty ? [] : ["[\(items)]"]) + nested
       return ClassExpression(text: "(?:\(parts.joined(separator: "|")))", items: nil, shape: shape)
     }

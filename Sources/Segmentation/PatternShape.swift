@@ -17,6 +17,15 @@ struct PatternShape: Hashable, Sendable {
   var last = ByteSet()
   /// A match may hold no such character, so the text before it decides.
   var isOpenBefore = true
+  /// Every match that is not empty ends in White_Space.
+  var endsInSpace = true
+  /// Some match ends in White_Space.
+  var mayEndInSpace = false
+  /// The last bytes of a match, as they are and without the white space at the end.
+  var suffixes = SuffixSet.empty
+  var suffixesBeforeSpace = SuffixSet.empty
+  /// A match begins only at the start of the text.
+  var isAnchored = false
   var hasUnbounded = false
   /// An unbounded repetition of something unbounded: what can take exponential time.
   var isRisky = false
@@ -25,17 +34,29 @@ struct PatternShape: Hashable, Sendable {
   /// Matches the empty string: an anchor, a word boundary.
   static let empty = PatternShape()
 
+  /// The start of the text.
+  static let start: PatternShape = {
+    var shape = PatternShape()
+    shape.isAnchored = true
+    return shape
+  }()
+
   /// May match anything: a back-reference.
   static let anything = PatternShape(
     width: nil, widthBeforeSpace: nil, reach: nil, canBeEmpty: true, isSpace: false, first: .all, last: .all,
-    isOpenBefore: true, hasUnbounded: true, isRisky: true, hasBackreference: true)
+    isOpenBefore: true, endsInSpace: false, mayEndInSpace: true, suffixes: .anything, suffixesBeforeSpace: .anything,
+    hasUnbounded: true, isRisky: true,
+    hasBackreference: true)
 
   /// One character of a class.
   static func character(_ set: CharacterShape) -> PatternShape {
     PatternShape(
       width: set.width, widthBeforeSpace: set.isSpace ? 0 : set.width, reach: set.width, canBeEmpty: false,
-      isSpace: set.isSpace, first: set.ascii.union(set.leads), last: set.isSpace ? ByteSet() : set.ascii.union(set.tails),
-      isOpenBefore: set.mayBeSpace)
+      isSpace: set.isSpace, first: set.ascii.union(set.leads),
+      last: set.isSpace ? ByteSet() : set.ascii.union(set.tails),
+      isOpenBefore: set.mayBeSpace, endsInSpace: set.isSpace, mayEndInSpace: set.mayBeSpace,
+      suffixes: .character(set, trimming: false),
+      suffixesBeforeSpace: .character(set, trimming: true))
   }
 
   func followed(by next: PatternShape) -> PatternShape {
@@ -47,6 +68,12 @@ struct PatternShape: Hashable, Sendable {
     result.first = canBeEmpty ? first.union(next.first) : first
     result.last = next.isOpenBefore ? last.union(next.last) : next.last
     result.isOpenBefore = isOpenBefore && next.isOpenBefore
+    result.endsInSpace = next.endsInSpace && (!next.canBeEmpty || endsInSpace)
+    result.mayEndInSpace = next.mayEndInSpace || (next.canBeEmpty && mayEndInSpace)
+    result.suffixes = next.suffixes.preceded(by: suffixes, beforeEmpty: suffixes)
+    result.suffixesBeforeSpace = next.suffixesBeforeSpace.preceded(by: suffixes, beforeEmpty: suffixesBeforeSpace)
+    // Where this takes no character, the anchor may also stand behind it.
+    result.isAnchored = isAnchored || (width == 0 && next.isAnchored)
     return result
   }
 
@@ -59,6 +86,11 @@ struct PatternShape: Hashable, Sendable {
     result.first = first.union(other.first)
     result.last = last.union(other.last)
     result.isOpenBefore = isOpenBefore || other.isOpenBefore
+    result.endsInSpace = endsInSpace && other.endsInSpace
+    result.mayEndInSpace = mayEndInSpace || other.mayEndInSpace
+    result.suffixes = suffixes.union(other.suffixes)
+    result.suffixesBeforeSpace = suffixesBeforeSpace.union(other.suffixesBeforeSpace)
+    result.isAnchored = isAnchored && other.isAnchored
     return result
   }
 
@@ -67,7 +99,10 @@ struct PatternShape: Hashable, Sendable {
     if least == 0 {
       result.canBeEmpty = true
       result.isOpenBefore = true
+      result.isAnchored = false
     }
+    result.suffixes = suffixes.repeated(from: least, to: most)
+    result.suffixesBeforeSpace = suffixesBeforeSpace.repeated(from: least, to: most)
     if let most {
       result.width = width.flatMap { Self.bounded($0, times: most) }
       result.reach = Self.sum(result.width, reach)
@@ -81,6 +116,10 @@ struct PatternShape: Hashable, Sendable {
     }
     return result
   }
+
+  /// Whether a match can end behind White_Space, and whether elsewhere.
+  var standsBehindSpace: Bool { mayEndInSpace || canBeEmpty }
+  var standsBehindText: Bool { !endsInSpace || canBeEmpty }
 
   /// The pattern as a condition on what follows or precedes, taking nothing.
   var asCondition: PatternShape {
@@ -129,6 +168,8 @@ struct CharacterShape: Hashable, Sendable {
   var tails = ByteSet()
   /// The most bytes one takes.
   var width = 1
+  /// The bytes of the character, when there is but one.
+  var only: SuffixSet.Suffix?
   /// All are White_Space.
   var isSpace = false
   /// Some may be White_Space.
@@ -145,6 +186,8 @@ struct CharacterShape: Hashable, Sendable {
     result.mayBeSpace = result.isSpace
     let bytes = Array(String(Character(scalar)).utf8)
     result.width = bytes.count
+    result.only = SuffixSet.Suffix(
+      packed: bytes.reduce(0) { $0 << 8 | UInt32($1) }, length: bytes.count, isWhole: true)
     if let only = bytes.first, bytes.count == 1 {
       result.ascii.insert(only)
     } else if let first = bytes.first, let last = bytes.last {
@@ -195,6 +238,7 @@ struct CharacterShape: Hashable, Sendable {
   /// With the other letter case of every letter, some of which lie beyond ASCII (ſ, K).
   var closedOverCase: CharacterShape {
     var result = self
+    result.only = nil
     var hasLetter = leads != ByteSet()
     for lower in UInt8(ascii: "a")...UInt8(ascii: "z") where ascii.contains(lower) || ascii.contains(lower - 32) {
       result.ascii.insert(lower)

@@ -43,6 +43,8 @@ struct PatternTranslator {
   var ignoresCase = false
   var depth = 0
   private var isExtended = false
+  /// Whether `(?m)` stands anywhere so far; then `^` may be anywhere.
+  private var isMultiline = false
   /// Between `\Q` and `\E`.
   private var isQuoted = false
   private let isCapturing: Bool
@@ -120,8 +122,11 @@ struct PatternTranslator {
     case ".":
       output += "."
       return .character(.any)
-    case "^", "$":
-      output.unicodeScalars.append(scalar)
+    case "^":
+      output += "^"
+      return isMultiline ? .empty : .start
+    case "$":
+      output += "$"
       return .empty
     case "\\": return try escape()
     case "*", "+", "?": throw PatternError(reason: "'\(scalar)' repeats nothing")
@@ -241,7 +246,8 @@ struct PatternTranslator {
       case "-": isOn = false
       case "i": ignoresCase = isOn
       case "x": isExtended = isOn
-      case "m", "s": break
+      case "m": isMultiline = true
+      case "s": break
       // Unicode case, Unix lines, Unicode word boundaries: PCRE2 is told once for all.
       case "u", "d", "w": continue
       default: throw PatternError(reason: "'(?\(flag)' is not an ICU construct")
@@ -266,11 +272,16 @@ struct PatternTranslator {
 
   /// What follows a backslash outside a class.
   private mutating func escape() throws(PatternError) -> PatternShape? {
-    switch peek {
-    case "b", "B", "A":
-      output += "\\" + String(scalars[index])
+    guard let letter = peek else { throw PatternError(reason: "ends where a character after '\\' is expected") }
+    switch letter {
+    case "b", "B":
+      output += "\\\(letter)"
       index += 1
       return .empty
+    case "A":
+      output += "\\A"
+      index += 1
+      return .start
     case "Z":
       // `$` rather than `\Z`: it can be told that the text given goes on.
       index += 1

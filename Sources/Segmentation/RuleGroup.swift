@@ -12,12 +12,18 @@ final class RuleGroup: Sendable {
   let before: ByteSet
   /// A match may follow the start of the text or white space alone.
   let isOpenBefore: Bool
+  /// A match may stand behind White_Space, and elsewhere.
+  let standsBehindSpace: Bool
+  let standsBehindText: Bool
   /// Possible first bytes after the position.
   let after: ByteSet
   /// A match may stand at the end of the text.
   let isOpenAfter: Bool
   /// The group's rules in the file, for messages.
   let locations: [SourceLocation]
+  /// Beyond these a pattern need not be tried; nil when it may match after anything.
+  let suffixes: SuffixFilter?
+  private let isAnchored: Bool
   private let pattern: CompiledPattern
   private let width: Int
   private let reach: Int
@@ -44,6 +50,11 @@ final class RuleGroup: Sendable {
     self.isOpenBefore = isOpenBefore
     self.after = after
     self.isOpenAfter = isOpenAfter
+    let suffixes = rules.reduce(SuffixSet(members: [])) { $0.union($1.before.shape.suffixesBeforeSpace) }
+    self.suffixes = suffixes.isAnything ? nil : SuffixFilter(suffixes)
+    isAnchored = rules.allSatisfy(\.before.shape.isAnchored)
+    standsBehindSpace = rules.contains(where: \.before.shape.standsBehindSpace)
+    standsBehindText = rules.contains(where: \.before.shape.standsBehindText)
     self.width = width
     self.reach = reach
     locations = rules.map(\.location)
@@ -64,6 +75,7 @@ final class RuleGroup: Sendable {
   ) -> MatchScratch.Outcome {
     var start = max(0, max(spaceStart, position - Self.horizon) - width)
     while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+    if isAnchored, start > 0 { return .noMatch }
     // One character more, so that `\b` and the like see what follows.
     var end = min(text.count, position + reach + 4)
     while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
@@ -86,7 +98,7 @@ extension RuleGroup {
     while index < rules.count {
       var end = index
       while end < rules.count, rules[end].breaks == rules[index].breaks { end += 1 }
-      var bySight: [Int: [Rule]] = [:]
+      var bySight: [Rule.Sight: [Rule]] = [:]
       for rule in rules[index..<end] {
         if rule.isSolitary {
           result += compiled([rule])
@@ -131,13 +143,31 @@ extension Rule {
     before.shape.isRisky || after.shape.isRisky || before.shape.hasBackreference || after.shape.hasBackreference
   }
 
-  /// A class of how far back the rule looks.
-  fileprivate var sight: Int {
-    switch before.shape.widthBeforeSpace {
-    case 0...12?: 12
-    case 13...40?: 40
-    case 41...200?: 200
-    case _?, nil: RuleGroup.horizon
+  /// What rules should share to be asked together: how far back they look, and what keeps them from being asked.
+  fileprivate struct Sight: Hashable, Comparable {
+    var width: Int
+    var isAnchored: Bool
+    var hasSuffixes: Bool
+    var standsBehindSpace: Bool
+    var standsBehindText: Bool
+
+    static func < (one: Sight, other: Sight) -> Bool { one.rank < other.rank }
+
+    private var rank: Int {
+      [isAnchored, hasSuffixes, standsBehindSpace, standsBehindText].reduce(width) { $0 * 2 + ($1 ? 1 : 0) }
     }
+  }
+
+  fileprivate var sight: Sight {
+    let width =
+      switch before.shape.widthBeforeSpace ?? RuleGroup.horizon {
+      case ...12: 12
+      case ...40: 40
+      case ...200: 200
+      default: RuleGroup.horizon
+      }
+    return Sight(
+      width: width, isAnchored: before.shape.isAnchored, hasSuffixes: !before.shape.suffixesBeforeSpace.isAnything,
+      standsBehindSpace: before.shape.standsBehindSpace, standsBehindText: before.shape.standsBehindText)
   }
 }

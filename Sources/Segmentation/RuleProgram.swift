@@ -22,6 +22,8 @@ final class RuleProgram: Sendable {
   let groups: [RuleGroup]
   let usesUnicodeBreaks: Bool
   /// For each last byte of what precedes, white space aside, the groups that may match; at 256, for nothing.
+  ///
+  /// First for positions that white space does not touch, then for those behind it.
   private let before: [UInt64]
   /// For each first byte of what follows.
   private let after: [UInt64]
@@ -32,23 +34,27 @@ final class RuleProgram: Sendable {
   init(_ rules: [Rule], usesUnicodeBreaks: Bool) {
     groups = RuleGroup.groups(of: rules)
     self.usesUnicodeBreaks = usesUnicodeBreaks
-    var before = [UInt64](repeating: 0, count: 257)
+    var before = [UInt64](repeating: 0, count: 2 * Self.kinds)
     var after = [UInt64](repeating: 0, count: 256)
     var (breaking, forbidding) = (UInt64(0), UInt64(0))
     for (number, group) in groups.enumerated() {
       let bit = Self.bit(number)
       if group.breaks { breaking |= bit } else { forbidding |= bit }
       for byte in 0...255 {
-        if group.isOpenBefore || group.before.contains(UInt8(byte)) { before[byte] |= bit }
         if group.isOpenAfter || group.after.contains(UInt8(byte)) { after[byte] |= bit }
       }
-      if group.isOpenBefore { before[256] |= bit }
+      for byte in 0..<Self.kinds where group.isOpenBefore || byte < 256 && group.before.contains(UInt8(byte)) {
+        if group.standsBehindText { before[byte] |= bit }
+        if group.standsBehindSpace { before[Self.kinds + byte] |= bit }
+      }
     }
     self.before = before
     self.after = after
     self.breaking = breaking
     self.forbidding = forbidding
   }
+
+  private static let kinds = 257
 
   /// Groups from the 64th on share the last bit.
   private static func bit(_ number: Int) -> UInt64 { 1 << UInt64(min(number, 63)) }
@@ -90,7 +96,7 @@ final class RuleProgram: Sendable {
           }
           if index >= text.count { break }
           while unicode < index { unicode = scratch.sentences.next() ?? Int.max }
-          let candidates = before[last] & after[Int(text[index])]
+          let candidates = before[spaceStart < index ? Self.kinds + last : last] & after[Int(text[index])]
           let isBoundary = unicode == index
           guard isBoundary || candidates & breaking != 0 else { continue }
           let isBreak = decide(
@@ -110,13 +116,17 @@ final class RuleProgram: Sendable {
   ) -> Bool {
     // Rules that can only confirm what stands without them need not be asked.
     let deciding = isBoundary ? candidates & forbidding : candidates & breaking
+    if deciding == 0 { return isBoundary }
+    let probe = SuffixFilter.Probe(text, before: spaceStart)
     var left = candidates
     while left != 0 {
       let number = left.trailingZeroBitCount
       if deciding >> UInt64(number) == 0 { break }
       let numbers = number == 63 ? 63..<groups.count : number..<(number + 1)
-      for number in numbers where matches(number, text, at: position, spaceStart: spaceStart, scratch, report) {
-        return groups[number].breaks
+      for number in numbers where groups[number].suffixes?.mayMatch(probe) ?? true {
+        if matches(number, text, at: position, spaceStart: spaceStart, scratch, report) {
+          return groups[number].breaks
+        }
       }
       left &= left - 1
     }

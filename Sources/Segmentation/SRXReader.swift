@@ -9,7 +9,8 @@ struct SRXReader {
 
   static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> SRXDocument {
     guard bytes.count <= byteLimit else {
-      throw .error("the file is larger than \(byteLimit >> 20) MB; rules are not that long", at: SourceLocation(file: file))
+      throw .error(
+        "the file is larger than \(byteLimit >> 20) MB; rules are not that long", at: SourceLocation(file: file))
     }
     let document: Document
     do throws(ParseError) {

@@ -151,7 +151,8 @@ private final class Engine: Sendable {
   private static func tooManySteps(_ location: SourceLocation, _ count: Int) -> Diagnostic {
     let which = count > 1 ? "this rule or one of the \(count - 1) asked with it" : "this rule"
     return Diagnostic(
-      .warning, "\(which) takes more than \(MatchScratch.matchLimit) steps on some text and is not obeyed there; "
+      .warning,
+      "\(which) takes more than \(MatchScratch.matchLimit) steps on some text and is not obeyed there; "
         + "avoid a repetition inside a repetition", at: location)
   }
 }

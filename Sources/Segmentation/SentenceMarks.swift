@@ -13,7 +13,7 @@ enum SentenceMarks {
         if byte == 0xC2, text[index + 1] == 0x85 { return true }
         index += 2
       } else if byte == 0xE2, text[index + 1] == 0x80 {
-        // General punctuation: quotation marks, dashes, spaces; of these U+2024, U+2028, U+2029, U+203C, U+203D end sentences.
+        // General punctuation; of it U+2024, U+2028, U+2029, U+203C and U+203D end sentences.
         switch text[index + 2] {
         case 0xA4, 0xA8, 0xA9, 0xBC, 0xBD: return true
         default: index += 3
@@ -25,5 +25,6 @@ enum SentenceMarks {
     return false
   }
 
-  private static let table: [Bool] = (0..<128).map { ".!?\n\r\u{B}\u{C}".utf8.contains(UInt8($0)) }
+  // The semicolon is the question mark of Greek.
+  private static let table: [Bool] = (0..<128).map { ".!?;\n\r\u{B}\u{C}".utf8.contains(UInt8($0)) }
 }

@@ -1,5 +1,5 @@
 internal import GRDB
-public import ResourceModel
+internal import ResourceModel
 
 /// How far a resource has come in a locale, in segments and in words of the source.
 ///
@@ -28,7 +28,7 @@ public struct Counts: Hashable, Sendable {
   }
 
   struct Fact {
-    var place: WritableKeyPath<Counts, Extent> & Sendable
+    var place: any WritableKeyPath<Counts, Extent> & Sendable
     var column: String
     /// When it holds for a row of `translation`, as SQL.
     var condition: String
@@ -37,7 +37,7 @@ public struct Counts: Hashable, Sendable {
   private static let usable =
     "NOT draft AND rejection IS NULL AND staleness < 2 AND (target <> '' OR omission IS NOT NULL)"
 
-  /// The columns of `tally`.
+  /// The columns of `tally`, in their order there.
   static let facts = [
     Fact(place: \.translated, column: "translated", condition: "state >= 1 AND \(usable)"),
     Fact(place: \.reviewed, column: "reviewed", condition: "state >= 2 AND \(usable)"),
@@ -131,8 +131,10 @@ extension Transaction {
       values.append(counts[keyPath: fact.place].segments)
       values.append(counts[keyPath: fact.place].words)
     }
+    let columns = Counts.facts.map { "\($0.column), \($0.column)_words" }.joined(separator: ", ")
     let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
-    try db.run("INSERT OR REPLACE INTO tally VALUES (\(marks))", StatementArguments(values))
+    try db.run(
+      "INSERT OR REPLACE INTO tally (resource, locale, \(columns)) VALUES (\(marks))", StatementArguments(values))
   }
 }
 

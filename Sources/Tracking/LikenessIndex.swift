@@ -80,7 +80,9 @@ struct LikenessIndex {
     guard let other = texts[position] else { return 0 }
     let byWords = Self.dice(other.words, words.words)
     if other.letters.isEmpty || words.letters.isEmpty { return byWords }
-    return max(byWords, 0.9 * Self.dice(other.letters, words.letters))
+    // Any two short texts share some letters.
+    let byLetters = Self.dice(other.letters, words.letters)
+    return byLetters < 0.5 ? byWords : max(byWords, 0.9 * byLetters)
   }
 
   private static func dice(_ one: [UInt64], _ other: [UInt64]) -> Double {

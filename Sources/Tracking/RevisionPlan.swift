@@ -40,20 +40,16 @@ struct RevisionPlan {
     self.old = old
     self.past = past
     units = new
-    oldSentences = old.map(Self.fingerprints)
-    newSentences = new.map(Self.fingerprints)
-    let items = new.map(UnitAligner.Item.init)
-    var aligner = UnitAligner(old: old.map(UnitAligner.Item.init), new: items, policy: .units)
+    var aligner = UnitAligner(
+      old: old.map { UnitAligner.Item($0) }, new: new.map { UnitAligner.Item($0) }, policy: .units)
     aligner.pairEqual()
     aligner.pairAlike()
     oldOf = aligner.oldOf
-    nameUnits(resource: resource, fingerprints: items.map(\.fingerprint))
+    oldSentences = aligner.old.map(\.sentences)
+    newSentences = aligner.new.map(\.sentences)
+    nameUnits(resource: resource, fingerprints: aligner.new.map(\.fingerprint))
     let crossings = linkSentences()
     changes = verdicts(aligner: aligner, crossings: crossings)
-  }
-
-  private static func fingerprints(_ unit: Unit) -> [Int64] {
-    unit.segments.map { ContentHash.fingerprint(unit.source(of: $0), codes: unit.codes) }
   }
 
   private mutating func nameUnits(resource: String, fingerprints: [Int64]) {

@@ -95,7 +95,14 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE tally (
       resource INTEGER NOT NULL REFERENCES resource (id), locale TEXT NOT NULL,
-      \(Counts.facts.map { "\($0.column) INTEGER NOT NULL, \($0.column)_words INTEGER NOT NULL," }.joined(separator: " "))
+      translated INTEGER NOT NULL, translated_words INTEGER NOT NULL,
+      reviewed INTEGER NOT NULL, reviewed_words INTEGER NOT NULL,
+      final INTEGER NOT NULL, final_words INTEGER NOT NULL,
+      stale INTEGER NOT NULL, stale_words INTEGER NOT NULL,
+      stale_minor INTEGER NOT NULL, stale_minor_words INTEGER NOT NULL,
+      draft INTEGER NOT NULL, draft_words INTEGER NOT NULL,
+      rejected INTEGER NOT NULL, rejected_words INTEGER NOT NULL,
+      omitted INTEGER NOT NULL, omitted_words INTEGER NOT NULL,
       PRIMARY KEY (resource, locale)
     ) STRICT, WITHOUT ROWID;
 

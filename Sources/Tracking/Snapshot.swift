@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 internal import GRDB
 public import ResourceModel
 
@@ -77,10 +82,7 @@ extension Snapshot {
 
   /// The exact bytes of a revision, by their SHA-256; nil when the store has none of that name.
   public func bytes(ofRevision hash: String) throws -> [UInt8]? {
-    guard let row = try Row.fetchOne(db, sql: "SELECT bytes FROM blob WHERE hash = ?", arguments: [hash]) else {
-      return nil
-    }
-    return try row.withUnsafeData(atIndex: 0) { $0.map { Array($0) } ?? [] }
+    try Data.fetchOne(db, sql: "SELECT bytes FROM blob WHERE hash = ?", arguments: [hash]).map { Array($0) }
   }
 
   /// The units of a resource in document order, ids and segment ids filled in.
@@ -130,7 +132,7 @@ extension Snapshot {
 
 extension Database {
   /// Runs a statement that is kept compiled.
-  func run(_ sql: String, _ arguments: StatementArguments) throws {
+  func run(_ sql: String, _ arguments: StatementArguments = []) throws {
     try cachedStatement(sql: sql).execute(arguments: arguments)
   }
 }

@@ -35,8 +35,8 @@ struct StoredTranslation: Equatable {
   /// Nil when the row has no translation, or its image no basis.
   init?(_ row: Row, from offset: Int) {
     guard let basis = row[offset + 9] as String? else { return nil }
-    target = row[offset]
-    state = row[offset + 1]
+    target = row[offset] ?? ""
+    state = row[offset + 1] ?? 0
     isDraft = row[offset + 2] ?? false
     staleness = row[offset + 3] ?? 0
     oldSource = row[offset + 4]

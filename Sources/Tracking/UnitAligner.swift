@@ -15,6 +15,8 @@ struct UnitAligner {
     var content: InlineContent
     var codes: [InlineCode]
     var fingerprint: Int64
+    /// Of a unit: the fingerprints of its sentences.
+    var sentences: [Int64] = []
 
     init(_ unit: Unit) {
       anchor = unit.anchor
@@ -23,6 +25,7 @@ struct UnitAligner {
       content = unit.source
       codes = unit.codes
       fingerprint = ContentHash.fingerprint(unit.source, codes: unit.codes)
+      sentences = unit.segments.map { ContentHash.fingerprint(unit.source(of: $0), codes: unit.codes) }
     }
 
     init(sentence: InlineContent, codes: [InlineCode], fingerprint: Int64) {
@@ -38,7 +41,7 @@ struct UnitAligner {
     var near: Double
     /// Anywhere else.
     var far: Double
-    /// When they are the only ones left in their gap.
+    /// When they are the only ones left in their gap, or have a sentence in common.
     var alone: Double
 
     static let units = Policy(near: 0.5, far: 0.7, alone: 0.3)
@@ -195,6 +198,7 @@ struct UnitAligner {
     var index = LikenessIndex()
     for position in old.indices where isFree(old: position) { index.add(old[position], at: position) }
     if index.isEmpty { return }
+    let sharers = placesOfSentences()
     var candidates: [Candidate] = []
     for gap in gaps() {
       for (order, position) in gap.new.enumerated() {
@@ -204,9 +208,12 @@ struct UnitAligner {
           let score = score(place, position, words, index)
           if score >= policy.near { candidates.append(Candidate(score: score + 0.1, old: place, new: position)) }
         }
-        for place in index.likely(words) where !near.contains(place) {
+        let relatives = new[position].sentences.compactMap { sharers[$0] }
+        for place in Set(relatives + index.likely(words)) where !near.contains(place) {
           let score = score(place, position, words, index)
-          if score >= policy.far { candidates.append(Candidate(score: score, old: place, new: position)) }
+          if score >= (relatives.contains(place) ? policy.alone : policy.far) {
+            candidates.append(Candidate(score: score, old: place, new: position))
+          }
         }
       }
     }
@@ -216,6 +223,17 @@ struct UnitAligner {
     pairLonely(index)
   }
 
+  /// The free old units by their sentences, those that stand in one of them only.
+  private func placesOfSentences() -> [Int64: Int] {
+    var places: [Int64: Int?] = [:]
+    for position in old.indices where isFree(old: position) {
+      for sentence in Set(old[position].sentences) {
+        places.updateValue(places.keys.contains(sentence) ? nil : position, forKey: sentence)
+      }
+    }
+    return places.compactMapValues { $0 }
+  }
+
   /// A gap may be as long as the document; likely fellows stand at about the same place in it.
   private func window(of olds: [Int], at order: Int, of count: Int) -> ArraySlice<Int> {
     let centre = order * olds.count / count
@@ -223,9 +241,17 @@ struct UnitAligner {
   }
 
   private mutating func pairLonely(_ index: LikenessIndex) {
+    let oldSentences = Set(old.flatMap(\.sentences))
+    let newSentences = Set(new.flatMap(\.sentences))
     for gap in gaps() where gap.new.count == 1 && gap.old.count == 1 {
       let (place, position) = (gap.old[0], gap.new[0])
       guard old[place].role == new[position].role else { continue }
+      // What was split off, or merged, has its fellow elsewhere.
+      if old[place].sentences.contains(where: newSentences.contains)
+        || new[position].sentences.contains(where: oldSentences.contains)
+      {
+        continue
+      }
       if score(place, position, LikenessIndex.Words(new[position]), index) >= policy.alone { pair(place, position) }
     }
   }

@@ -23,8 +23,8 @@ public final class Document {
     var parent: Int32
     var subtreeEnd: Int32
     var name: UInt32
+    /// The next node's is one past this one's last.
     var firstAttribute: UInt32
-    var attributeCount: UInt16
     var kind: NodeKind
   }
 
@@ -112,9 +112,8 @@ public final class Document {
 
   /// The numbers of a node's attributes as written, in order; namespace declarations and DTD defaults are not among them.
   public func attributes(_ node: Node) -> Range<Int> {
-    let record = records[node]
-    let first = Int(record.firstAttribute)
-    return first..<(first + Int(record.attributeCount))
+    let end = node + 1 < records.count ? Int(records[node + 1].firstAttribute) : attributeRecords.count
+    return Int(records[node].firstAttribute)..<end
   }
 
   public func attributeNameNumber(_ attribute: Int) -> Int { Int(attributeRecords[attribute].name) }
@@ -167,6 +166,27 @@ public final class Document {
       }
     }
     return result
+  }
+
+  /// The characters of one text or CDATA node.
+  ///
+  /// - Parameter trimming: Leaves out white space written as such at the start, at the end, or both.
+  public func characters(_ node: Node, space: XMLText.Space, trimming: Set<Edge> = []) -> String {
+    if kind(node) == .cdata { return text(node) }
+    var span = span(node)
+    return source.utf8.withUnsafeBufferPointer { bytes in
+      if trimming.contains(.start) {
+        while !span.isEmpty, XMLText.isSpace(bytes[span.lowerBound]) { span = (span.lowerBound + 1)..<span.upperBound }
+      }
+      if trimming.contains(.end) {
+        while !span.isEmpty, XMLText.isSpace(bytes[span.upperBound - 1]) { span = span.lowerBound..<(span.upperBound - 1) }
+      }
+      return XMLText.decode(bytes, span, space: space)
+    }
+  }
+
+  public enum Edge: Hashable, Sendable {
+    case start, end
   }
 
   /// The sections of a CDATA node, marks included: libxml2 makes one node of several in a row.

@@ -29,7 +29,7 @@ enum EncodingSniffer {
     }
     // UTF-7 and stateful encodings hide markup from anyone who reads the bytes.
     let encoding = TextEncoding(name: name == "UTF8" ? "UTF-8" : name)
-    guard encoding.isKnown, !name.hasPrefix("UTF-7"), !name.hasPrefix("UNICODE") else {
+    guard encoding.isKnown, !name.hasPrefix("UTF-7"), !name.hasPrefix("UTF7"), !name.contains("UNICODE") else {
       throw .encoding(at: location, reason: "unknown encoding '\(declared)'; save the file as UTF-8")
     }
     return encoding

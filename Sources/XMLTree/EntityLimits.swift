@@ -7,6 +7,8 @@ internal import CLibXML2
 /// may still unfold them.
 enum EntityLimits {
   private static let most = 16 << 20
+  /// libxml2 refuses references this deep where they are used; declarations alone it does not follow.
+  private static let deepest = 64
 
   static func refusal(of tree: UnsafeMutablePointer<xmlDoc>, _ source: XMLSource) -> ParseError? {
     guard tree.pointee.intSubset != nil else { return nil }
@@ -15,7 +17,7 @@ enum EntityLimits {
     var culprit = ""
     source.utf8.withUnsafeBufferPointer { bytes in
       for name in references(bytes) {
-        let size = unfoldedSize(of: name, tree, &sizes)
+        let size = unfoldedSize(of: name, tree, &sizes, depth: 0)
         total += size
         if size > 0, culprit.isEmpty { culprit = name }
         if total > most { break }
@@ -37,8 +39,10 @@ enum EntityLimits {
           continue
         }
         let start = at + 1
-        while at < bytes.count, bytes[at] != UInt8(ascii: ";"), at - start < 1000 { at += 1 }
-        if at < bytes.count, !XMLText.isPredefined(bytes[start..<at]) {
+        at = start
+        // A lone `&` in a comment or a CDATA section must not hide the reference after it.
+        while at < bytes.count, !endsReference(bytes[at]) { at += 1 }
+        if at < bytes.count, bytes[at] == UInt8(ascii: ";"), !XMLText.isPredefined(bytes[start..<at]) {
           return String(decoding: bytes[start..<at], as: UTF8.self)
         }
       }
@@ -46,10 +50,15 @@ enum EntityLimits {
     }
   }
 
+  private static func endsReference(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ";") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || XMLText.isSpace(byte)
+  }
+
   private static func unfoldedSize(
-    of name: String, _ tree: UnsafeMutablePointer<xmlDoc>, _ sizes: inout [String: Int]
+    of name: String, _ tree: UnsafeMutablePointer<xmlDoc>, _ sizes: inout [String: Int], depth: Int
   ) -> Int {
     if let known = sizes[name] { return known }
+    guard depth < deepest else { return most + 1 }
     // A loop in the declarations counts nothing here; libxml2 refuses it.
     sizes[name] = 0
     guard let entity = xmlGetDocEntity(tree, name), entity.pointee.etype == XML_INTERNAL_GENERAL_ENTITY,
@@ -58,7 +67,7 @@ enum EntityLimits {
     let length = Int(entity.pointee.length)
     var size = length
     for inner in references(UnsafeBufferPointer(start: content, count: length)) {
-      size += unfoldedSize(of: inner, tree, &sizes)
+      size += unfoldedSize(of: inner, tree, &sizes, depth: depth + 1)
       if size > most { break }
     }
     sizes[name] = min(size, most + 1)

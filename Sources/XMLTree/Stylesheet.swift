@@ -40,7 +40,13 @@ public final class Stylesheet {
   /// - Throws: ``StylesheetError`` when a template fails or asks for a file or the network.
   public func transform(_ document: Document, parameters: [String: String]) throws(StylesheetError) -> [UInt8] {
     let file = document.source.file
-    guard let context = xsltNewTransformContext(stylesheet, document.tree) else {
+    // Told to strip white space, libxslt removes nodes from the tree it is given.
+    let isStripping = stylesheet.pointee.stripSpaces != nil || stylesheet.pointee.stripAll != 0
+    guard let tree = isStripping ? xmlCopyDoc(document.tree, 1) : document.tree else {
+      throw StylesheetError(reason: "no memory is left")
+    }
+    defer { if isStripping { xmlFreeDoc(tree) } }
+    guard let context = xsltNewTransformContext(stylesheet, tree) else {
       throw StylesheetError(reason: "no memory is left")
     }
     defer { xsltFreeTransformContext(context) }
@@ -56,7 +62,7 @@ public final class Stylesheet {
     for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
       xsltQuoteOneUserParam(context, name, value)
     }
-    guard let result = xsltApplyStylesheetUser(stylesheet, document.tree, nil, nil, nil, context) else {
+    guard let result = xsltApplyStylesheetUser(stylesheet, tree, nil, nil, nil, context) else {
       throw StylesheetError(reason: "\(file): error: the stylesheet gives no page for this document")
     }
     defer { xmlFreeDoc(result) }

@@ -9,7 +9,7 @@ public struct TextEncoding: Hashable, Sendable {
   /// The name as iconv knows it, upper case: `UTF-8`, `ISO-8859-1`.
   public let name: String
 
-  static let utf8 = TextEncoding(name: "UTF-8")
+  public static let utf8 = TextEncoding(name: "UTF-8")
 
   /// Whether it holds every character.
   var isUnicode: Bool { family == .unicode }
@@ -37,15 +37,25 @@ public struct TextEncoding: Hashable, Sendable {
     case .ascii: scalar.value < 0x80
     case .latin1: scalar.value < 0x100
     case .other:
-      scalar.value < 0x80
-        || Self.convert(Array(String(scalar).utf8), from: "UTF-8", to: name).flatMap {
-          Self.convert($0, from: name, to: "UTF-8")
-        }.map { $0.elementsEqual(String(scalar).utf8) } ?? false
+      // Not even all of ASCII goes without saying: Shift_JIS has a yen sign in the place of the backslash.
+      holds(Array(String(scalar).utf8))
     }
+  }
+
+  /// Whether the encoding can hold all of a UTF-8 text; far cheaper than asking for each character.
+  func holds(_ utf8: [UInt8]) -> Bool {
+    if family != .other, utf8.allSatisfy({ $0 < 0x80 }) { return true }
+    guard let stored = encode(utf8) else { return false }
+    return decode(stored) == utf8
   }
 
   /// UTF-8 of the bytes, or nil when they are not text in this encoding or the encoding is unknown.
   func decode(_ bytes: [UInt8]) -> [UInt8]? { Self.convert(bytes, from: name, to: "UTF-8") }
+
+  /// UTF-8 of the bytes before the first that is not text in this encoding.
+  func decodablePrefix(_ bytes: [UInt8]) -> [UInt8] {
+    Self.convertPrefix(bytes, from: name, to: "UTF-8")?.output ?? []
+  }
 
   /// The bytes of UTF-8 text in this encoding, or nil when it cannot hold it.
   public func encode(_ utf8: [UInt8]) -> [UInt8]? {
@@ -65,6 +75,13 @@ public struct TextEncoding: Hashable, Sendable {
   }
 
   private static func convert(_ bytes: [UInt8], from: String, to: String) -> [UInt8]? {
+    guard let result = convertPrefix(bytes, from: from, to: to), result.isWhole else { return nil }
+    return result.output
+  }
+
+  private static func convertPrefix(
+    _ bytes: [UInt8], from: String, to: String
+  ) -> (output: [UInt8], isWhole: Bool)? {
     guard let handle = open(from: from, to: to) else { return nil }
     defer { iconv_close(handle) }
     var output: [UInt8] = []
@@ -77,21 +94,22 @@ public struct TextEncoding: Hashable, Sendable {
       // The last round, with no input, writes the return to the initial shift state.
       var isFlushing = false
       while true {
-        let (status, written) = buffer.withUnsafeMutableBytes { buffer -> (Int, Int) in
+        let (failure, written) = buffer.withUnsafeMutableBytes { buffer -> (Int32?, Int) in
           var to = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
           var room = buffer.count
           let status = isFlushing ? iconv(handle, nil, nil, &to, &room) : iconv(handle, &from, &left, &to, &room)
-          return (Int(bitPattern: UInt(status)), buffer.count - room)
+          // size_t, and so SIZE_MAX on failure, comes to Swift as Int.
+          return (status == -1 ? errno : nil, buffer.count - room)
         }
         output.append(contentsOf: buffer[..<written])
-        if status == -1 {
-          if errno == E2BIG { continue }
+        if let failure {
+          if failure == E2BIG { continue }
           return false
         }
         if isFlushing { return true }
         isFlushing = true
       }
     }
-    return isWhole ? output : nil
+    return (output, isWhole)
   }
 }

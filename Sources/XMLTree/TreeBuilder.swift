@@ -20,7 +20,9 @@ struct TreeBuilder {
   private init(_ source: XMLSource) {
     self.source = source
     // At most an element and a text begin at each `<`; what is not used is not touched.
-    let most = source.utf8.reduce(into: 1) { count, byte in count += byte == UInt8(ascii: "<") ? 2 : 0 }
+    let most = source.utf8.withUnsafeBufferPointer { bytes in
+      bytes.reduce(1) { $0 &+ ($1 == UInt8(ascii: "<") ? 2 : 0) }
+    }
     records.reserveCapacity(most)
     pointers.reserveCapacity(most)
   }
@@ -90,8 +92,7 @@ struct TreeBuilder {
     records.append(
       Document.NodeRecord(
         start: UInt32(token.start), open: end, close: end, end: end, parent: Int32(open.last ?? -1),
-        subtreeEnd: Int32(records.count + 1), name: name, firstAttribute: UInt32(attributes.count), attributeCount: 0,
-        kind: kind))
+        subtreeEnd: Int32(records.count + 1), name: name, firstAttribute: UInt32(attributes.count), kind: kind))
     pointers.append(node)
     // XPath hands nodes back by address; this finds their number.
     node.pointee._private = UnsafeMutableRawPointer(bitPattern: records.count)
@@ -136,7 +137,7 @@ struct TreeBuilder {
     }
     add(.element, token, node, name: names.number(local: node.pointee.name, namespace: node.pointee.ns))
     let index = records.count - 1
-    if !written.isEmpty { try align(written, with: node, of: index, bytes) }
+    if !written.isEmpty { try align(written, with: node, bytes) }
     guard token.kind == .start else { return node.pointee.next }
     open.append(index)
     return node.pointee.children
@@ -152,11 +153,10 @@ struct TreeBuilder {
 
   /// Pairs attributes as written with libxml2's, which keeps their order and appends the DTD's defaults.
   private mutating func align(
-    _ written: [LexicalScanner.Attribute], with node: UnsafeMutablePointer<xmlNode>, of index: Int,
+    _ written: [LexicalScanner.Attribute], with node: UnsafeMutablePointer<xmlNode>,
     _ bytes: UnsafeBufferPointer<UInt8>
   ) throws {
     var next = node.pointee.properties
-    records[index].firstAttribute = UInt32(attributes.count)
     for attribute in written where !isNamespaceDeclaration(attribute, bytes) {
       guard let property = next, hasName(property, attribute, bytes) else {
         throw Mismatch(offset: attribute.nameStart, reason: "an attribute that libxml2 has not")
@@ -166,7 +166,6 @@ struct TreeBuilder {
           name: names.number(local: property.pointee.name, namespace: property.pointee.ns),
           nameStart: UInt32(attribute.nameStart), valueStart: UInt32(attribute.valueStart),
           valueEnd: UInt32(attribute.valueEnd)))
-      records[index].attributeCount += 1
       next = property.pointee.next
     }
   }

@@ -27,6 +27,7 @@ public enum XMLParser {
 
   private static func tree(_ source: XMLSource) throws(ParseError) -> UnsafeMutablePointer<xmlDoc> {
     LibXML2.start()
+    if let refusal = AttributeLimits.refusal(of: source) { throw refusal }
     guard let context = xmlNewParserCtxt() else {
       throw .limit(at: SourceLocation(file: source.file), reason: "no memory is left to parse the file")
     }
@@ -85,9 +86,16 @@ final class ErrorCollector {
       file: file, line: error.line > 0 ? Int(error.line) : nil, column: error.int2 > 0 ? Int(error.int2) : nil)
     let reason = Self.reason(error)
     first =
-      reason.hasPrefix("Excessive depth")
-      ? .limit(at: location, reason: "elements are nested deeper than 256; flatten the document")
-      : .malformed(at: location, reason: reason)
+      if reason.hasPrefix("Excessive depth") {
+        .limit(at: location, reason: "elements are nested deeper than 256; flatten the document")
+      } else if error.code == Int32(XML_ERR_ENTITY_LOOP.rawValue) {
+        // libxml2 says so of great size too, and counts columns inside the entity.
+        .limit(
+          at: SourceLocation(file: file, line: location.line),
+          reason: "entities refer to themselves or unfold to too much text; write their text out")
+      } else {
+        .malformed(at: location, reason: reason)
+      }
   }
 
   private static func reason(_ error: xmlError) -> String {

@@ -39,8 +39,10 @@ public struct XMLSource: Sendable {
       try Self.validate(bytes, file: file)
     } else {
       guard let decoded = encoding.decode(bytes) else {
+        let sound = encoding.decodablePrefix(bytes)
         throw .encoding(
-          at: whole, reason: "the file is not text in '\(encoding.name)'; save it in the encoding it declares")
+          at: Self.location(of: sound.count, in: sound, file: file),
+          reason: "the file is not text in '\(encoding.name)'; save it in the encoding it declares")
       }
       guard encoding.encode(decoded) == bytes else {
         throw .encoding(

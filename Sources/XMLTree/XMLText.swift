@@ -43,8 +43,9 @@ public enum XMLText {
 
   /// Characters as a CDATA section; nil when one cannot hold them.
   public static func section(_ text: String, encoding: TextEncoding) -> [UInt8]? {
-    let isHeld = text.unicodeScalars.allSatisfy { $0 != "\r" && encoding.holds($0) }
-    guard isHeld, text.firstRange(of: "]]>") == nil else { return nil }
+    guard !text.utf8.contains(0x0D), text.firstRange(of: "]]>") == nil,
+      encoding.isUnicode || encoding.holds(Array(text.utf8))
+    else { return nil }
     return Array("<![CDATA[\(text)]]>".utf8)
   }
 
@@ -131,7 +132,7 @@ public enum XMLText {
 
   /// Escaped text with what the encoding cannot hold written as references.
   private static func referring(_ escaped: [UInt8], encoding: TextEncoding) -> [UInt8] {
-    guard escaped.contains(where: { $0 >= 0x80 }) else { return escaped }
+    guard !encoding.holds(escaped) else { return escaped }
     var output: [UInt8] = []
     for scalar in String(decoding: escaped, as: UTF8.self).unicodeScalars {
       if encoding.holds(scalar) {

@@ -49,8 +49,15 @@ public struct XMLWriter: Sendable {
   }
 
   /// Characters inside ``mixed(_:_:_:)``; white space that XML would fold is written as references.
-  public mutating func text(_ text: String) {
-    bytes += XMLText.encode(text, space: .folded, encoding: .utf8)
+  ///
+  /// - Parameters:
+  ///   - isFirst: Nothing stands before: a space there would be taken for layout, so it is a reference too.
+  ///   - isLast: Nothing stands after, likewise.
+  public mutating func text(_ text: String, isFirst: Bool = true, isLast: Bool = true) {
+    var encoded = XMLText.encode(text, space: .folded, encoding: .utf8)
+    if isLast, encoded.last == 0x20 { encoded.replaceSubrange((encoded.count - 1)..., with: "&#32;".utf8) }
+    if isFirst, encoded.first == 0x20 { encoded.replaceSubrange(..<1, with: "&#32;".utf8) }
+    bytes += encoded
   }
 
   /// A start tag inside ``mixed(_:_:_:)``.

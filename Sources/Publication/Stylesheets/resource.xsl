@@ -65,6 +65,24 @@
     <xsl:call-template name="text-of"><xsl:with-param name="nodes" select="/c:resource/c:metadata/c:title"/></xsl:call-template>
   </xsl:variable>
 
+  <!-- Numbers are counted once, in one walk: xsl:number would walk the document again for each. -->
+  <xsl:variable name="footnote-numbers">
+    <xsl:for-each select="//c:footnote[not(ancestor::c:alt)]"><xsl:value-of select="concat(' ', generate-id(), '=', position(), ' ')"/></xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="figure-numbers">
+    <xsl:for-each select="//c:figure[c:title or c:caption]"><xsl:value-of select="concat(' ', generate-id(), '=', position(), ' ')"/></xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="table-numbers">
+    <xsl:for-each select="//c:table[c:title]"><xsl:value-of select="concat(' ', generate-id(), '=', position(), ' ')"/></xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="session-numbers">
+    <xsl:for-each select="/c:resource/c:body/c:session"><xsl:value-of select="concat(' ', generate-id(), '=', position(), ' ')"/></xsl:for-each>
+  </xsl:variable>
+  <xsl:template name="number">
+    <xsl:param name="index"/>
+    <xsl:value-of select="substring-before(substring-after($index, concat(' ', generate-id(), '=')), ' ')"/>
+  </xsl:template>
+
   <xsl:key name="by-id" match="*[@xml:id]" use="@xml:id"/>
 
   <xsl:variable name="upper" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜÁÍÓÚÑ'"/>
@@ -92,16 +110,16 @@
             <xsl:call-template name="attributes"><xsl:with-param name="class" select="'resource'"/></xsl:call-template>
             <xsl:apply-templates select="c:metadata"/>
             <xsl:text>&#10;</xsl:text>
-            <div class="beside">
+            <xsl:variable name="beside">
               <xsl:call-template name="contents"/>
               <xsl:call-template name="print-options"/>
-              <xsl:text>&#160;</xsl:text>
-            </div>
+            </xsl:variable>
+            <xsl:if test="string($beside) != ''"><div class="beside"><xsl:copy-of select="$beside"/></div></xsl:if>
             <xsl:text>&#10;</xsl:text>
             <div class="body">
               <xsl:apply-templates select="c:body/*"/>
               <xsl:call-template name="footnotes"/>
-              <xsl:text>&#160;</xsl:text>
+              <xsl:if test="not(c:body/*)">&#160;</xsl:if>
             </div>
             <xsl:text>&#10;</xsl:text>
             <xsl:apply-templates select="c:metadata" mode="colophon"/>
@@ -110,9 +128,9 @@
         <xsl:text>&#10;</xsl:text>
         <footer class="site-footer">
           <p>
-            <bdi><xsl:value-of select="$edition-title"/></bdi>
+            <xsl:if test="$edition-title != ''"><bdi><xsl:value-of select="$edition-title"/></bdi></xsl:if>
             <xsl:if test="$partner-name != '' and $edition-title != ''"> · </xsl:if>
-            <bdi><xsl:value-of select="$partner-name"/></bdi>
+            <xsl:if test="$partner-name != ''"><bdi><xsl:value-of select="$partner-name"/></bdi></xsl:if>
             <xsl:text>&#160;</xsl:text>
           </p>
         </footer>
@@ -166,7 +184,7 @@
       <xsl:if test="contains($alternatives, '|')">
         <nav class="languages" aria-labelledby="fournil-languages">
           <span id="fournil-languages" class="visually-hidden">
-            <xsl:call-template name="string"><xsl:with-param name="key" select="'also-available'"/></xsl:call-template>
+            <xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'also-available'"/></xsl:call-template>
           </span>
           <ul><xsl:call-template name="alternatives"/></ul>
         </nav>
@@ -212,7 +230,7 @@
   <xsl:template match="c:metadata">
     <header class="resource-header">
       <p class="kicker">
-        <xsl:call-template name="string"><xsl:with-param name="key" select="concat('type.', ../@type)"/></xsl:call-template>
+        <xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="concat('type.', ../@type)"/></xsl:call-template>
         <xsl:if test="../@audience = 'teacher'">
           <xsl:text> · </xsl:text>
           <xsl:call-template name="string"><xsl:with-param name="key" select="'teacher-only'"/></xsl:call-template>
@@ -252,7 +270,7 @@
       <dl class="facts">
         <xsl:if test="c:level">
           <div class="fact-level">
-            <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'level'"/></xsl:call-template></dt>
+            <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'level'"/></xsl:call-template></dt>
             <xsl:for-each select="c:level">
               <dd>
                 <xsl:call-template name="inline-block"/>
@@ -266,14 +284,14 @@
         </xsl:if>
         <xsl:if test="c:duration">
           <div class="fact-duration">
-            <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'duration'"/></xsl:call-template></dt>
+            <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'duration'"/></xsl:call-template></dt>
             <dd><xsl:apply-templates select="c:duration"/></dd>
           </div>
         </xsl:if>
         <xsl:if test="c:sessions">
           <div class="fact-sessions">
-            <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'sessions'"/></xsl:call-template></dt>
-            <dd><bdi><xsl:value-of select="normalize-space(c:sessions)"/>&#8203;</bdi></dd>
+            <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'sessions'"/></xsl:call-template></dt>
+            <dd><xsl:call-template name="isolated"><xsl:with-param name="text" select="c:sessions"/></xsl:call-template></dd>
           </div>
         </xsl:if>
         <xsl:call-template name="fact-list">
@@ -298,8 +316,8 @@
         <!-- dl may not be empty -->
         <xsl:if test="not(c:level | c:duration | c:sessions | c:subject | c:objective | c:notion | c:competency | c:keyword)">
           <div>
-            <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'version'"/></xsl:call-template></dt>
-            <dd><bdi><xsl:value-of select="../@version"/>&#8203;</bdi></dd>
+            <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'version'"/></xsl:call-template></dt>
+            <dd><xsl:call-template name="isolated"><xsl:with-param name="text" select="../@version"/></xsl:call-template></dd>
           </div>
         </xsl:if>
       </dl>
@@ -316,7 +334,7 @@
           <xsl:value-of select="concat('fact-', $key)"/>
           <xsl:if test="$wide"> wide</xsl:if>
         </xsl:attribute>
-        <dt><xsl:call-template name="string"><xsl:with-param name="key" select="$key"/></xsl:call-template></dt>
+        <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="$key"/></xsl:call-template></dt>
         <xsl:for-each select="$items">
           <dd><xsl:call-template name="inline-block"/></dd>
         </xsl:for-each>
@@ -329,9 +347,9 @@
     <xsl:choose>
       <xsl:when test="contains($text, '{1}') and contains(substring-after($text, '{1}'), '{2}')">
         <xsl:value-of select="substring-before($text, '{1}')"/>
-        <bdi><xsl:value-of select="normalize-space(substring-before(@ages, '-'))"/>&#8203;</bdi>
+        <xsl:call-template name="isolated"><xsl:with-param name="text" select="substring-before(@ages, '-')"/></xsl:call-template>
         <xsl:value-of select="substring-before(substring-after($text, '{1}'), '{2}')"/>
-        <bdi><xsl:value-of select="normalize-space(substring-after(@ages, '-'))"/>&#8203;</bdi>
+        <xsl:call-template name="isolated"><xsl:with-param name="text" select="substring-after(@ages, '-')"/></xsl:call-template>
         <xsl:value-of select="substring-after($text, '{2}')"/>
       </xsl:when>
       <xsl:otherwise><bdi><xsl:value-of select="translate(@ages, '-', '–')"/></bdi></xsl:otherwise>
@@ -346,7 +364,7 @@
         <xsl:attribute name="datetime"><xsl:value-of select="@value"/></xsl:attribute>
       </xsl:if>
       <xsl:apply-templates/>
-      <xsl:if test="not(normalize-space())"><xsl:value-of select="@value"/>&#8203;</xsl:if>
+      <xsl:if test="not(normalize-space())"><xsl:value-of select="concat(@value, ' ')"/></xsl:if>
       <xsl:call-template name="mark"/>
     </time>
   </xsl:template>
@@ -355,7 +373,7 @@
 
   <xsl:template match="c:metadata" mode="colophon">
     <footer class="colophon">
-      <h2><xsl:call-template name="string"><xsl:with-param name="key" select="'about'"/></xsl:call-template></h2>
+      <h2><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'about'"/></xsl:call-template></h2>
       <dl>
         <xsl:call-template name="contributors"><xsl:with-param name="role" select="'author'"/></xsl:call-template>
         <xsl:call-template name="contributors"><xsl:with-param name="role" select="'editor'"/></xsl:call-template>
@@ -366,7 +384,7 @@
         <xsl:call-template name="contributors"><xsl:with-param name="role" select="'publisher'"/></xsl:call-template>
         <xsl:for-each select="c:rights">
           <div class="rights">
-            <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'licence'"/></xsl:call-template></dt>
+            <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'licence'"/></xsl:call-template></dt>
             <dd>
               <xsl:call-template name="attributes"/>
               <xsl:call-template name="linked">
@@ -380,7 +398,7 @@
         </xsl:for-each>
         <xsl:if test="c:source">
           <div>
-            <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'source'"/></xsl:call-template></dt>
+            <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'source'"/></xsl:call-template></dt>
             <xsl:for-each select="c:source">
               <dd>
                 <xsl:call-template name="attributes"/>
@@ -399,7 +417,7 @@
         </xsl:if>
         <xsl:for-each select="c:relation">
           <div>
-            <dt><xsl:call-template name="string"><xsl:with-param name="key" select="concat('relation.', @kind)"/></xsl:call-template></dt>
+            <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="concat('relation.', @kind)"/></xsl:call-template></dt>
             <dd>
               <xsl:call-template name="attributes"/>
               <xsl:variable name="start" select="concat('&#10;', @ref, '|')"/>
@@ -417,7 +435,7 @@
         </xsl:for-each>
         <xsl:if test="$source-language != '' and $source-language != $page-language">
           <div>
-            <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'source-language'"/></xsl:call-template></dt>
+            <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'source-language'"/></xsl:call-template></dt>
             <dd>
               <xsl:variable name="start" select="concat('&#10;', $source-language, '|')"/>
               <xsl:variable name="all" select="concat('&#10;', $alternatives)"/>
@@ -435,7 +453,7 @@
         </xsl:if>
         <xsl:for-each select="c:identifier[normalize-space()]">
           <div>
-            <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'identifier'"/></xsl:call-template></dt>
+            <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'identifier'"/></xsl:call-template></dt>
             <dd>
               <bdi class="identifier" translate="no">
                 <xsl:if test="normalize-space(@scheme)"><xsl:value-of select="concat(normalize-space(@scheme), ' ')"/></xsl:if>
@@ -445,8 +463,8 @@
           </div>
         </xsl:for-each>
         <div>
-          <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'version'"/></xsl:call-template></dt>
-          <dd><bdi><xsl:value-of select="../@version"/>&#8203;</bdi></dd>
+          <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'version'"/></xsl:call-template></dt>
+          <dd><xsl:call-template name="isolated"><xsl:with-param name="text" select="../@version"/></xsl:call-template></dd>
         </div>
       </dl>
     </footer>
@@ -457,7 +475,7 @@
     <xsl:variable name="names" select="c:contributor[@role = $role][normalize-space()]"/>
     <xsl:if test="$names">
       <div>
-        <dt><xsl:call-template name="string"><xsl:with-param name="key" select="concat('role.', $role)"/></xsl:call-template></dt>
+        <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="concat('role.', $role)"/></xsl:call-template></dt>
         <xsl:for-each select="$names">
           <dd><bdi><xsl:value-of select="normalize-space(.)"/></bdi></dd>
         </xsl:for-each>
@@ -497,7 +515,7 @@
       or (self::c:phase and count($first) &lt; 3)]"/>
     <xsl:if test="count($first | $second) &gt; 2">
       <nav class="contents" aria-labelledby="fournil-contents">
-        <h2 id="fournil-contents"><xsl:call-template name="string"><xsl:with-param name="key" select="'contents'"/></xsl:call-template></h2>
+        <h2 id="fournil-contents"><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'contents'"/></xsl:call-template></h2>
         <ol>
           <xsl:for-each select="$first">
             <xsl:variable name="children" select="*[self::c:activity or self::c:worksheet or self::c:background or self::c:section
@@ -526,7 +544,7 @@
     <xsl:variable name="title"><xsl:call-template name="text-of"><xsl:with-param name="nodes" select="c:title"/></xsl:call-template></xsl:variable>
     <a href="#{@xml:id}">
       <xsl:if test="$shown != '' and (self::c:session or $title = '')">
-        <span class="label"><xsl:value-of select="$shown"/></span>
+        <span class="label"><xsl:call-template name="ui-attributes"/><xsl:value-of select="$shown"/></span>
         <xsl:text> </xsl:text>
       </xsl:if>
       <xsl:for-each select="c:title[$title != '']">
@@ -545,21 +563,21 @@
     <xsl:variable name="worksheet" select="boolean(c:body//c:worksheet)"/>
     <xsl:if test="$teacher or $worksheet">
       <fieldset class="print-options">
-        <legend><xsl:call-template name="string"><xsl:with-param name="key" select="'print-options'"/></xsl:call-template></legend>
+        <legend><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'print-options'"/></xsl:call-template></legend>
         <label>
           <input type="radio" name="fournil-print" class="print-all" checked="checked"/>
-          <span><xsl:call-template name="string"><xsl:with-param name="key" select="'print.all'"/></xsl:call-template></span>
+          <span><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'print.all'"/></xsl:call-template></span>
         </label>
         <xsl:if test="$teacher">
           <label>
             <input type="radio" name="fournil-print" class="print-no-teacher"/>
-            <span><xsl:call-template name="string"><xsl:with-param name="key" select="'print.no-teacher'"/></xsl:call-template></span>
+            <span><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'print.no-teacher'"/></xsl:call-template></span>
           </label>
         </xsl:if>
         <xsl:if test="$worksheet">
           <label>
             <input type="radio" name="fournil-print" class="print-worksheets"/>
-            <span><xsl:call-template name="string"><xsl:with-param name="key" select="'print.worksheets'"/></xsl:call-template></span>
+            <span><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'print.worksheets'"/></xsl:call-template></span>
           </label>
         </xsl:if>
       </fieldset>
@@ -570,7 +588,7 @@
     <xsl:variable name="all" select="//c:footnote[not(ancestor::c:alt)]"/>
     <xsl:if test="$all">
       <section class="footnotes" role="doc-endnotes" aria-labelledby="fournil-notes">
-        <h2 id="fournil-notes"><xsl:call-template name="string"><xsl:with-param name="key" select="'notes'"/></xsl:call-template></h2>
+        <h2 id="fournil-notes"><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'notes'"/></xsl:call-template></h2>
         <ol>
           <xsl:for-each select="$all">
             <xsl:variable name="back"><xsl:call-template name="string"><xsl:with-param name="key" select="'back'"/></xsl:call-template></xsl:variable>
@@ -579,7 +597,7 @@
                 <xsl:call-template name="attributes"/>
                 <xsl:apply-templates/>
                 <xsl:call-template name="mark"/>
-                <xsl:text>&#8203;</xsl:text>
+                <xsl:if test="not(normalize-space())">&#160;</xsl:if>
               </div>
               <a class="back" role="doc-backlink" href="#fournil-noteref-{position()}" aria-label="{$back}, {position()}" title="{$back}">↑</a>
             </li>
@@ -590,7 +608,7 @@
   </xsl:template>
 
   <xsl:template match="c:footnote">
-    <xsl:variable name="number"><xsl:number level="any" count="c:footnote[not(ancestor::c:alt)]"/></xsl:variable>
+    <xsl:variable name="number"><xsl:call-template name="number"><xsl:with-param name="index" select="$footnote-numbers"/></xsl:call-template></xsl:variable>
     <sup class="footnote-reference">
       <xsl:choose>
         <xsl:when test="ancestor::c:link | ancestor::c:xref">
@@ -624,12 +642,12 @@
       <xsl:if test="self::c:worksheet">
         <p class="fields">
           <span class="field">
-            <xsl:call-template name="string"><xsl:with-param name="key" select="'pupil-name'"/></xsl:call-template>
+            <xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'pupil-name'"/></xsl:call-template>
             <xsl:text> </xsl:text><span class="ruled">&#160;</span>
           </span>
           <xsl:text> </xsl:text>
           <span class="field">
-            <xsl:call-template name="string"><xsl:with-param name="key" select="'date'"/></xsl:call-template>
+            <xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'date'"/></xsl:call-template>
             <xsl:text> </xsl:text><span class="ruled">&#160;</span>
           </span>
         </p>
@@ -638,7 +656,7 @@
       <xsl:if test="self::c:worksheet">
         <!-- Photocopies lose their document: each sheet says where it comes from. -->
         <p class="sheet-source">
-          <bdi><xsl:value-of select="$page-title"/></bdi>
+          <xsl:call-template name="isolated"><xsl:with-param name="text" select="$page-title"/></xsl:call-template>
           <xsl:if test="$edition-title != ''"> · <bdi><xsl:value-of select="$edition-title"/></bdi></xsl:if>
           <xsl:if test="normalize-space(/c:resource/c:metadata/c:rights/@holder)"> · © <bdi><xsl:value-of select="normalize-space(/c:resource/c:metadata/c:rights/@holder)"/></bdi></xsl:if>
           <xsl:if test="normalize-space(/c:resource/c:metadata/c:rights)"> · <bdi><xsl:call-template name="text-of"><xsl:with-param name="nodes" select="/c:resource/c:metadata/c:rights"/></xsl:call-template></bdi></xsl:if>
@@ -656,7 +674,7 @@
     </xsl:variable>
     <xsl:element name="h{$level}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:if test="$shown != ''">
-        <span class="label"><xsl:value-of select="$shown"/></span>
+        <span class="label"><xsl:call-template name="ui-attributes"/><xsl:value-of select="$shown"/></span>
         <xsl:text> </xsl:text>
       </xsl:if>
       <xsl:for-each select="c:title[normalize-space()]">
@@ -684,15 +702,15 @@
 
   <xsl:template match="*" mode="label"/>
   <xsl:template match="c:session" mode="label">
-    <xsl:if test="count(../c:session) &gt; 1">
+    <xsl:if test="../c:session[2]">
       <xsl:call-template name="string">
         <xsl:with-param name="key" select="'session'"/>
-        <xsl:with-param name="value" select="count(preceding-sibling::c:session) + 1"/>
+        <xsl:with-param name="value" select="substring-before(substring-after($session-numbers, concat(' ', generate-id(), '=')), ' ')"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
   <xsl:template match="c:activity" mode="label">
-    <xsl:if test="not(parent::c:body) or count(../c:activity) &gt; 1">
+    <xsl:if test="not(parent::c:body) or ../c:activity[2]">
       <xsl:call-template name="string"><xsl:with-param name="key" select="'type.activity'"/></xsl:call-template>
     </xsl:if>
   </xsl:template>
@@ -709,7 +727,8 @@
   <!-- A label is left out when the title says it already: not "Conclusion: Our conclusion". Safety is always said. -->
   <xsl:template name="label-to-show">
     <xsl:param name="label"/>
-    <xsl:variable name="title" select="translate(normalize-space(c:title), $upper, $lower)"/>
+    <!-- no-break spaces count as spaces here -->
+    <xsl:variable name="title" select="translate(normalize-space(translate(c:title, '&#160;&#8239;', '  ')), $upper, $lower)"/>
     <xsl:if test="$label != '' and (self::c:safety and $title != translate($label, $upper, $lower)
                   or not(contains($title, translate($label, $upper, $lower))))">
       <xsl:value-of select="$label"/>
@@ -725,7 +744,7 @@
         <xsl:call-template name="block-marks"/>
         <xsl:for-each select="c:question[normalize-space()]">
           <p class="question">
-            <span class="label"><xsl:call-template name="string"><xsl:with-param name="key" select="'question'"/></xsl:call-template></span>
+            <span class="label"><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'question'"/></xsl:call-template></span>
             <xsl:text> </xsl:text>
             <span><xsl:call-template name="inline-block"><xsl:with-param name="class" select="'asked'"/></xsl:call-template></span>
           </p>
@@ -734,7 +753,7 @@
           <dl class="facts">
             <xsl:if test="c:duration">
               <div class="fact-duration">
-                <dt><xsl:call-template name="string"><xsl:with-param name="key" select="'duration'"/></xsl:call-template></dt>
+                <dt><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'duration'"/></xsl:call-template></dt>
                 <dd><xsl:apply-templates select="c:duration"/></dd>
               </div>
             </xsl:if>
@@ -786,6 +805,7 @@
     <xsl:param name="key"/>
     <xsl:element name="h{$level}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:attribute name="class">overview-title</xsl:attribute>
+      <xsl:call-template name="ui-attributes"/>
       <xsl:call-template name="string"><xsl:with-param name="key" select="$key"/></xsl:call-template>
     </xsl:element>
   </xsl:template>
@@ -814,7 +834,7 @@
     <xsl:if test="$items">
       <div class="material-group">
         <xsl:if test="$for != ''">
-          <p class="material-for"><xsl:call-template name="string"><xsl:with-param name="key" select="concat('material.', $for)"/></xsl:call-template></p>
+          <p class="material-for"><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="concat('material.', $for)"/></xsl:call-template></p>
         </xsl:if>
         <ul>
           <xsl:for-each select="$items">
@@ -837,7 +857,7 @@
   <xsl:template match="c:answer-space">
     <div class="answer-space">
       <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
-      <span class="visually-hidden"><xsl:call-template name="string"><xsl:with-param name="key" select="'answer'"/></xsl:call-template></span>
+      <span class="visually-hidden"><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'answer'"/></xsl:call-template></span>
       <xsl:call-template name="ruled-lines">
         <xsl:with-param name="count">
           <xsl:choose>
@@ -951,7 +971,7 @@
           <xsl:apply-templates select="c:media" mode="labels"/>
           <xsl:if test="c:title | c:caption">
             <p class="caption">
-              <span class="number"><xsl:apply-templates select="." mode="number"/></span>
+              <span class="number"><xsl:call-template name="ui-attributes"/><xsl:apply-templates select="." mode="number"/></span>
               <xsl:for-each select="c:title[normalize-space()]">
                 <span class="separator"> – </span>
                 <span><xsl:call-template name="inline-block"><xsl:with-param name="class" select="'title'"/></xsl:call-template></span>
@@ -976,13 +996,13 @@
   </xsl:template>
 
   <xsl:template match="c:figure" mode="number">
-    <xsl:variable name="number"><xsl:number level="any" count="c:figure[c:title or c:caption]"/></xsl:variable>
+    <xsl:variable name="number"><xsl:call-template name="number"><xsl:with-param name="index" select="$figure-numbers"/></xsl:call-template></xsl:variable>
     <xsl:call-template name="string">
       <xsl:with-param name="key" select="'figure'"/><xsl:with-param name="value" select="$number"/>
     </xsl:call-template>
   </xsl:template>
   <xsl:template match="c:table" mode="number">
-    <xsl:variable name="number"><xsl:number level="any" count="c:table[c:title]"/></xsl:variable>
+    <xsl:variable name="number"><xsl:call-template name="number"><xsl:with-param name="index" select="$table-numbers"/></xsl:call-template></xsl:variable>
     <xsl:call-template name="string">
       <xsl:with-param name="key" select="'table'"/><xsl:with-param name="value" select="$number"/>
     </xsl:call-template>
@@ -1037,6 +1057,7 @@
                   <xsl:text>picture-label</xsl:text>
                   <xsl:if test="$x &lt; 18"> at-start</xsl:if>
                   <xsl:if test="$x &gt; 82"> at-end</xsl:if>
+                  <xsl:if test="$x &gt;= 35 and $x &lt;= 65"> at-middle</xsl:if>
                 </xsl:attribute>
                 <span class="label-number"><xsl:value-of select="position()"/></span>
                 <span class="label-text" dir="{$page-direction}">
@@ -1058,7 +1079,7 @@
   <xsl:template match="c:media" mode="labels">
     <xsl:if test="c:label[normalize-space()]">
       <div class="picture-legend">
-        <p class="visually-hidden"><xsl:call-template name="string"><xsl:with-param name="key" select="'labels'"/></xsl:call-template></p>
+        <p class="visually-hidden"><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'labels'"/></xsl:call-template></p>
         <ol>
           <xsl:for-each select="c:label[normalize-space()]">
             <li><xsl:call-template name="inline-block"/></li>
@@ -1071,7 +1092,7 @@
   <xsl:template match="c:longdesc">
     <details>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'long-description'"/></xsl:call-template>
-      <summary><xsl:call-template name="string"><xsl:with-param name="key" select="'long-description'"/></xsl:call-template></summary>
+      <summary><xsl:call-template name="ui-attributes"/><xsl:call-template name="string"><xsl:with-param name="key" select="'long-description'"/></xsl:call-template></summary>
       <xsl:call-template name="block-marks"/>
       <xsl:apply-templates/>
     </details>
@@ -1115,7 +1136,7 @@
             <xsl:if test="c:title[normalize-space()] | c:summary[normalize-space()]">
               <caption>
                 <xsl:for-each select="c:title[normalize-space()]">
-                  <span class="number"><xsl:apply-templates select=".." mode="number"/></span>
+                  <span class="number"><xsl:call-template name="ui-attributes"/><xsl:apply-templates select=".." mode="number"/></span>
                   <span class="separator"> – </span>
                   <span><xsl:call-template name="inline-block"><xsl:with-param name="class" select="'title'"/></xsl:call-template></span>
                 </xsl:for-each>
@@ -1172,7 +1193,7 @@
       <xsl:call-template name="block-marks"/>
       <xsl:choose>
         <xsl:when test="c:title[normalize-space()]"><xsl:call-template name="heading"/></xsl:when>
-        <xsl:otherwise><p class="label"><xsl:apply-templates select="." mode="label"/></p></xsl:otherwise>
+        <xsl:otherwise><p class="label"><xsl:call-template name="ui-attributes"/><xsl:apply-templates select="." mode="label"/></p></xsl:otherwise>
       </xsl:choose>
       <xsl:apply-templates select="*[not(self::c:title)]"/>
     </div>
@@ -1182,8 +1203,8 @@
     <xsl:text>&#10;</xsl:text>
     <div role="note">
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'safety'"/></xsl:call-template>
-      <div class="safety-sign">
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 44" width="48" height="44" aria-hidden="true" focusable="false">
+      <div class="safety-sign" aria-hidden="true">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 44" width="48" height="44">
           <path d="M24 3 45.5 40.5h-43z" fill="#ffd23f" stroke="#1a1a1a" stroke-width="4" stroke-linejoin="round"/>
           <path d="M24 16v12" fill="none" stroke="#1a1a1a" stroke-width="5" stroke-linecap="round"/>
           <circle cx="24" cy="34.5" r="2.9" fill="#1a1a1a"/>
@@ -1227,7 +1248,7 @@
         <xsl:when test="m:math">
           <xsl:apply-templates select="m:math" mode="math"><xsl:with-param name="display" select="'block'"/></xsl:apply-templates>
         </xsl:when>
-        <xsl:otherwise><code class="tex" dir="ltr" translate="no"><xsl:value-of select="normalize-space(.)"/>&#8203;</code></xsl:otherwise>
+        <xsl:otherwise><code class="tex" dir="ltr" translate="no"><xsl:value-of select="normalize-space(.)"/><xsl:if test="not(normalize-space())">&#160;</xsl:if></code></xsl:otherwise>
       </xsl:choose>
     </div>
   </xsl:template>
@@ -1252,7 +1273,7 @@
             <xsl:call-template name="attributes"/>
             <xsl:call-template name="linked"><xsl:with-param name="url" select="@href"/></xsl:call-template>
             <xsl:call-template name="mark"/>
-            <xsl:text>&#8203;</xsl:text>
+            <xsl:if test="not(normalize-space())">&#160;</xsl:if>
           </li>
         </xsl:for-each>
       </ul>
@@ -1377,7 +1398,7 @@
       <xsl:when test="$target/c:headword[normalize-space()]"><xsl:apply-templates select="$target/c:headword/node()" mode="plain"/></xsl:when>
       <xsl:when test="$target/c:caption[normalize-space()]"><xsl:apply-templates select="$target/c:caption/node()" mode="plain"/></xsl:when>
       <xsl:when test="$label != ''"><xsl:value-of select="$label"/></xsl:when>
-      <xsl:otherwise><bdi><xsl:value-of select="@ref"/></bdi></xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="isolated"><xsl:with-param name="text" select="@ref"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -1392,16 +1413,20 @@
 
   <xsl:template match="*" mode="plain"><xsl:apply-templates mode="plain"/></xsl:template>
   <xsl:template match="c:footnote" mode="plain"/>
-  <xsl:template match="c:em | c:strong | c:sub | c:sup" mode="plain">
-    <xsl:if test="string()">
-      <xsl:element name="{local-name()}" namespace="http://www.w3.org/1999/xhtml">
+  <xsl:template match="c:em | c:strong | c:sub | c:sup | c:quantity | c:foreign | c:ph" mode="plain">
+    <xsl:variable name="content"><xsl:apply-templates mode="plain"/></xsl:variable>
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="self::c:quantity or self::c:foreign or self::c:ph">bdi</xsl:when>
+        <xsl:otherwise><xsl:value-of select="local-name()"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:if test="string($content) != ''">
+      <xsl:element name="{$name}" namespace="http://www.w3.org/1999/xhtml">
+        <xsl:if test="$name = 'bdi'"><xsl:attribute name="class"><xsl:value-of select="local-name()"/></xsl:attribute></xsl:if>
         <xsl:call-template name="language-attributes"/>
-        <xsl:apply-templates mode="plain"/>&#8203;</xsl:element>
-    </xsl:if>
-  </xsl:template>
-  <xsl:template match="c:quantity | c:foreign | c:ph" mode="plain">
-    <xsl:if test="string()">
-      <bdi class="{local-name()}"><xsl:call-template name="language-attributes"/><xsl:apply-templates mode="plain"/></bdi>
+        <xsl:copy-of select="$content"/>
+      </xsl:element>
     </xsl:if>
   </xsl:template>
   <xsl:template match="c:sci-name" mode="plain">
@@ -1471,10 +1496,10 @@
   </xsl:template>
 
   <xsl:template name="math-attributes">
-    <xsl:for-each select="@*[namespace-uri() = ''][contains(concat(' accent accentunder alttext columnalign columnlines columnspacing columnspan
+    <xsl:for-each select="@*[namespace-uri() = ''][contains(' accent accentunder alttext columnalign columnlines columnspacing columnspan
       denomalign depth dir display displaystyle fence form height intent largeop linethickness lspace mathbackground mathcolor mathsize
       mathvariant maxsize minsize movablelimits notation numalign rowalign rowlines rowspacing rowspan rspace scriptlevel separator
-      stretchy subscriptshift superscriptshift symmetric voffset width '), concat(' ', name(), ' '))]">
+      stretchy subscriptshift superscriptshift symmetric voffset width ', concat(' ', name(), ' '))]">
       <xsl:attribute name="{local-name()}"><xsl:value-of select="."/></xsl:attribute>
     </xsl:for-each>
   </xsl:template>
@@ -1512,6 +1537,15 @@
         <xsl:attribute name="dir"><xsl:call-template name="direction-of"><xsl:with-param name="tag" select="@xml:lang"/></xsl:call-template></xsl:attribute>
       </xsl:when>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Words of the interface inside a part in another language say that they are in the page's; they keep the
+       direction of the part, so that a heading stands over its list. -->
+  <xsl:template name="ui-attributes">
+    <xsl:if test="ancestor-or-self::*[@xml:lang][1]/@xml:lang != $page-language">
+      <xsl:attribute name="lang"><xsl:value-of select="$page-language"/></xsl:attribute>
+      <xsl:attribute name="xml:lang"><xsl:value-of select="$page-language"/></xsl:attribute>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="direction-of">
@@ -1613,16 +1647,26 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Said once, by the outermost element it is true of; a worksheet is for pupils, and its heading says so. -->
+  <!-- Said once, by the outermost element it is true of (the resource does not count: parts of it may be left out);
+       a worksheet is for pupils, and its heading says so. -->
   <xsl:template name="audience-key">
     <xsl:choose>
-      <xsl:when test="not(@audience) or @audience = ancestor::*[@audience][1]/@audience or self::c:row"/>
+      <xsl:when test="not(@audience) or self::c:row
+                      or @audience = ancestor::*[@audience][not(self::c:resource)][1]/@audience"/>
       <xsl:when test="@audience = 'teacher'">teacher-only</xsl:when>
       <xsl:when test="@audience = 'pupil' and not(ancestor-or-self::c:worksheet[not(@audience = 'teacher')])">pupil</xsl:when>
     </xsl:choose>
   </xsl:template>
 
   <!-- ============================================================ strings and addresses -->
+
+  <xsl:template name="isolated">
+    <xsl:param name="text"/>
+    <xsl:choose>
+      <xsl:when test="normalize-space($text)"><bdi><xsl:value-of select="normalize-space($text)"/></bdi></xsl:when>
+      <xsl:otherwise>–</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <!-- A word of the interface, {} in it replaced by the value. -->
   <xsl:template name="string">

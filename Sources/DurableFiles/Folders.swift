@@ -1,0 +1,157 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// Folders and paths.
+public enum Folders {
+  /// The folder part of a path; `.` when there is none.
+  public static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last part of a path.
+  public static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// A name without its last ending: `dents.xml` is `dents`.
+  public static func stem(of path: String) -> String {
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  public static func join(_ folder: String, _ path: String) -> String {
+    if path.hasPrefix("/") || folder == "." { return path }
+    return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  /// The path without `.` and `..`; nil when it leads out of where it begins or is absolute.
+  public static func inside(_ path: String) -> String? {
+    guard !path.hasPrefix("/") else { return nil }
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..": if parts.popLast() == nil { return nil }
+      default: parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  public static func isFolder(_ path: String) -> Bool { mode(path) == S_IFDIR }
+
+  /// Whether it is a plain file and not a link to one.
+  public static func isPlainFile(_ path: String) -> Bool { mode(path) == S_IFREG }
+
+  private static func mode(_ path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// The folder one is in.
+  public static var current: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// The names in a folder, sorted by code point.
+  public static func list(_ folder: String) throws(FileError) -> [String] {
+    guard let handle = opendir(folder) else { throw .last("list", folder) }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Every plain file below a folder, as paths that begin with it, sorted; links are not followed.
+  public static func files(below folder: String) throws(FileError) -> [String] {
+    var result: [String] = []
+    for name in try list(folder) {
+      let path = join(folder, name)
+      if isFolder(path) { result += try files(below: path) } else if isPlainFile(path) { result.append(path) }
+    }
+    return result
+  }
+
+  /// The files a pattern names: `*` stands for any part of one name.
+  ///
+  /// - Returns: Paths below `root`, relative to it, sorted.
+  public static func matching(_ pattern: String, in root: String) throws(FileError) -> [String] {
+    var found = [""]
+    for part in pattern.split(separator: "/").map(String.init) {
+      var next: [String] = []
+      for base in found {
+        if !part.contains("*") {
+          let path = base.isEmpty ? part : "\(base)/\(part)"
+          if exists(join(root, path)) { next.append(path) }
+          continue
+        }
+        let folder = base.isEmpty ? root : join(root, base)
+        guard isFolder(folder) else { continue }
+        for name in try list(folder) where matches(Array(name.utf8)[...], Array(part.utf8)[...]) {
+          next.append(base.isEmpty ? name : "\(base)/\(name)")
+        }
+      }
+      found = next
+    }
+    return found.filter { isPlainFile(join(root, $0)) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func matches(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
+    guard let first = pattern.first else { return name.isEmpty }
+    if first == UInt8(ascii: "*") {
+      let rest = pattern.dropFirst()
+      return (name.startIndex...name.endIndex).contains { matches(name[$0...], rest) }
+    }
+    return name.first == first && matches(name.dropFirst(), pattern.dropFirst())
+  }
+
+  /// Makes a folder and those above it; each new one is synced into its parent.
+  public static func make(_ path: String) throws(FileError) {
+    if isFolder(path) || path == "." || path == "/" { return }
+    try make(parent(of: path))
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .last("make the folder", path) }
+    try sync(parent(of: path))
+  }
+
+  /// Makes sure that what a folder lists survives a cut of power.
+  public static func sync(_ path: String) throws(FileError) {
+    let handle = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard handle >= 0 else { throw .last("sync", path) }
+    defer { close(handle) }
+    guard fsync(handle) == 0 else { throw .last("sync", path) }
+  }
+
+  /// Deletes a folder and all in it, or a file; links are not followed. What is not there is no error.
+  public static func remove(_ path: String) throws(FileError) {
+    guard isFolder(path) else {
+      guard unlink(path) == 0 || errno == ENOENT else { throw .last("delete", path) }
+      return
+    }
+    for name in try list(path) { try remove(join(path, name)) }
+    guard rmdir(path) == 0 else { throw .last("delete", path) }
+  }
+}
+
+extension Folders {
+  /// A new empty folder in the system's place for such.
+  public static func temporary(_ name: String) throws(FileError) -> String {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(base)/\(name).XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw .last("make a temporary folder", base) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,150 @@
+public import Diagnostics
+public import ResourceModel
+
+/// Decides, segment by segment, what of a returned file is taken: a three-way merge.
+///
+/// The three are what we sent (known by its hash), what we hold now, and what
+/// came back. Pure: the caller stores what is decided.
+public struct Merge: Sendable {
+  public enum Outcome: Hashable, Sendable {
+    /// Nothing new: as we hold it, or never translated.
+    case unchanged
+    /// To be stored.
+    case applied(Translation)
+    /// To be stored, though the source has moved on since the export.
+    case appliedStale(Translation)
+    /// Both sides changed, or ours is locked: ours stays, theirs is shown.
+    case conflict(theirs: InlineContent, Diagnostic)
+    /// Broken, and left out.
+    case refused(Diagnostic)
+  }
+
+  public struct Decision: Hashable, Sendable {
+    public var segment: String
+    public var outcome: Outcome
+  }
+
+  /// What we hold of the unit.
+  public struct Ours: Sendable {
+    public var unit: Unit
+    /// By segment id.
+    public var translations: [String: Translation]
+    /// By segment id: every source the segment ever had, as tagged text, this one included.
+    public var knownSources: [String: Set<String>]
+    /// By segment id: hash of the target as exported, from the ledger; nil when the export is unknown.
+    public var exportedTargets: [String: String]?
+
+    public init(
+      unit: Unit, translations: [String: Translation], knownSources: [String: Set<String>],
+      exportedTargets: [String: String]?
+    ) {
+      self.unit = unit
+      self.translations = translations
+      self.knownSources = knownSources
+      self.exportedTargets = exportedTargets
+    }
+  }
+
+  private let hash: @Sendable (InlineContent) -> String
+  private let highestState: SegmentState
+
+  /// - Parameters:
+  ///   - hash: The hash the ledger keeps of targets.
+  ///   - highestState: What whoever imports may grant; higher states come down to it.
+  public init(highestState: SegmentState, hash: @escaping @Sendable (InlineContent) -> String) {
+    self.hash = hash
+    self.highestState = highestState
+  }
+
+  /// One decision a segment of the returned unit.
+  public func decide(_ returned: ReturnedUnit, _ ours: Ours) -> [Decision] {
+    if let fault = structureFault(returned, ours.unit) {
+      return [Decision(segment: "", outcome: .refused(fault))]
+    }
+    return zip(returned.segments, ours.unit.segments).map { theirs, segment in
+      Decision(segment: segment.id, outcome: decide(theirs, segment, ours))
+    }
+  }
+
+  /// A unit cut otherwise than it went out cannot be put back sentence by sentence.
+  private func structureFault(_ returned: ReturnedUnit, _ unit: Unit) -> Diagnostic? {
+    let wanted = unit.segments.map(\.id)
+    let ids = returned.segments.map { $0.id ?? "" }
+    // A tool may drop the ids, but then the count has to tell.
+    if ids == wanted || (ids.allSatisfy(\.isEmpty) && ids.count == wanted.count) { return nil }
+    return .error(
+      "unit '\(unit.id)' has the segments \(Self.list(ids)) but was sent with \(Self.list(wanted)); it is left out",
+      at: returned.location)
+  }
+
+  private static func list(_ ids: [String]) -> String {
+    ids.isEmpty ? "none" : ids.map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  private func decide(_ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours) -> Outcome {
+    guard let target = theirs.target, target.hasText || !target.codeRuns.isEmpty else { return .unchanged }
+    let source = ours.unit.source(of: segment)
+    let hasMovedOn = theirs.source != source
+    if hasMovedOn, !(ours.knownSources[segment.id] ?? []).contains(theirs.source.tagged) {
+      return .refused(
+        .error(
+          "the source of unit '\(ours.unit.id)' was changed in the file: '\(theirs.source.text)'; "
+            + "translate the source as it is and report the mistake in it", at: theirs.location))
+    }
+    let problems = CodeBalance.problems(
+      of: target, against: theirs.source, in: ours.unit, isPart: ours.unit.segments.count > 1)
+    if !problems.isEmpty, !hasMovedOn {
+      let reasons = problems.map(\.description).joined(separator: "; ")
+      return .refused(.error("unit '\(ours.unit.id)' is not taken: \(reasons)", at: theirs.location))
+    }
+    return weigh(translation(theirs, target, source: source, hasMovedOn: hasMovedOn), theirs, segment, ours)
+  }
+
+  private func translation(
+    _ theirs: ReturnedSegment, _ target: InlineContent, source: InlineContent, hasMovedOn: Bool
+  ) -> Translation {
+    let isDraft = theirs.subState == "fournil:draft"
+    // Many tools fill the target and leave the state as it was.
+    let state = theirs.state == .initial && !isDraft ? .translated : min(theirs.state, highestState)
+    return Translation(
+      target: target, state: min(state, highestState), isDraft: isDraft, staleness: hasMovedOn ? .substantive : nil,
+      oldSource: hasMovedOn ? theirs.source : nil, basis: hash(theirs.source))
+  }
+
+  /// Sets theirs against what we hold now and what we sent.
+  private func weigh(_ new: Translation, _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours) -> Outcome {
+    let taken: Outcome = new.staleness == nil ? .applied(new) : .appliedStale(new)
+    guard let current = ours.translations[segment.id], !current.target.isEmpty else { return taken }
+    let isEqual = current.target == new.target
+    if let exported = ours.exportedTargets?[segment.id], exported == hash(new.target) {
+      // They did not touch it; only a state they raised counts.
+      guard isEqual, new.state > current.state, new.staleness == nil else { return .unchanged }
+      return .applied(new)
+    }
+    if isEqual {
+      let isNews = new.state > current.state || (current.staleness != nil && new.staleness == nil)
+      return isNews ? taken : .unchanged
+    }
+    if current.isLocked || current.state == .final {
+      return conflict(new, theirs, ours, "is \(current.isLocked ? "locked" : "final") here")
+    }
+    let isOursAsSent = ours.exportedTargets.flatMap { $0[segment.id] }.map { $0 == hash(current.target) }
+    switch isOursAsSent {
+    case true?: return taken
+    case false?: return conflict(new, theirs, ours, "was changed here since the export")
+    // Nothing is known of the export: a stale target of ours gives way to a fresh one, nothing else.
+    case nil:
+      if current.staleness != nil, new.staleness == nil { return taken }
+      return conflict(new, theirs, ours, "is translated otherwise here")
+    }
+  }
+
+  private func conflict(
+    _ new: Translation, _ theirs: ReturnedSegment, _ ours: Ours, _ why: String
+  ) -> Outcome {
+    .conflict(
+      theirs: new.target,
+      Diagnostic(
+        .warning, "unit '\(ours.unit.id)' \(why); ours stays, theirs was '\(new.target.text)'", at: theirs.location))
+  }
+}

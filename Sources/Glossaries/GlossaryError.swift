@@ -1,0 +1,38 @@
+public import Diagnostics
+
+/// Why a glossary was refused: everything found wrong in it, in order.
+///
+/// A file is read whole or not at all: a glossary half read would call good translations wrong.
+public struct GlossaryError: Error, Hashable, Sendable {
+  public let diagnostics: [Diagnostic]
+
+  public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}
+
+extension GlossaryError: CustomStringConvertible {
+  public var description: String { diagnostics.map(\.description).joined(separator: "\n") }
+}
+
+/// Collects what is wrong in a file, as far as a person would read it.
+struct Problems {
+  /// Each location costs a pass over the file, so that a file wrong everywhere must not be located everywhere.
+  private static let limit = 100
+  private var diagnostics: [Diagnostic] = []
+  private var beyond = 0
+
+  mutating func add(_ message: @autoclosure () -> String, at location: @autoclosure () -> SourceLocation) {
+    if diagnostics.count < Self.limit {
+      diagnostics.append(.error(message(), at: location()))
+    } else {
+      beyond += 1
+    }
+  }
+
+  /// - Throws: ``GlossaryError`` when anything was added.
+  func refuse(_ file: String) throws(GlossaryError) {
+    guard !diagnostics.isEmpty else { return }
+    let rest: [Diagnostic] =
+      beyond == 0 ? [] : [.error("\(beyond) more like these; correct the first", at: SourceLocation(file: file))]
+    throw GlossaryError(diagnostics + rest)
+  }
+}

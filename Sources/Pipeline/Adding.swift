@@ -1,0 +1,124 @@
+import Diagnostics
+import DurableFiles
+import Memories
+import ResourceModel
+import Tracking
+
+/// What `fournil add` did.
+public struct AddReport: Encodable, Sendable {
+  public struct Item: Encodable, Sendable {
+    public var resource: String
+    public var title: String
+    public var revision: Int
+    public var isUnchanged: Bool
+    public var segments: Int
+    public var words: Int
+    public var sameUnits: Int
+    public var movedUnits: Int
+    public var editedUnits: Int
+    public var newUnits: Int
+    public var goneUnits: Int
+    /// By locale, the words of translations this made stale.
+    public var staleWords: [String: Int]
+    /// By locale, the sentences filled from memory.
+    public var leveraged: [String: Int]
+  }
+
+  public var items: [Item] = []
+  /// Files that were refused; the others are added.
+  public var problems: [String] = []
+}
+
+extension Workspace {
+  /// Reads resources, and keeps each as a new revision where it changed.
+  ///
+  /// A file that is refused does not hold up the others.
+  ///
+  /// - Parameter files: Paths as the user gave them; all that the settings name when empty.
+  public func add(_ files: [String], dryRun: Bool, progress: Progress = .none) async throws(PipelineError) -> AddReport {
+    do {
+      let paths = files.isEmpty ? try resourceFiles() : try files.map { try inWorkspace($0) }
+      guard !paths.isEmpty else {
+        throw PipelineError.refused("no resource matches 'resources'; add a pattern there", file: Self.settingsName)
+      }
+      let readings = try await readAll(paths, progress)
+      return try store.write(command("add", files), dryRun: dryRun) { transaction in
+        var report = AddReport()
+        var seen: [String: String] = [:]
+        for (path, reading) in zip(paths, readings) {
+          switch reading {
+          case .failure(let error): report.problems += error.diagnostics.map(\.description)
+          case .success(let reading):
+            let id = reading.resource.extracted.resource.id
+            if let other = seen.updateValue(path, forKey: id) {
+              report.problems.append("\(path): error: the resource id '\(id)' is also that of '\(other)'; change one")
+              continue
+            }
+            report.items.append(try add(reading, transaction))
+          }
+        }
+        return report
+      }
+    } catch {
+      throw .from(error)
+    }
+  }
+
+  /// A resource read and counted.
+  private struct Counted: Sendable {
+    var resource: ResourceReader.Reading
+    var words: [[Int]]
+  }
+
+  private func readAll(
+    _ paths: [String], _ progress: Progress
+  ) async throws -> [Result<Counted, PipelineError>] {
+    let counter = progress.begin("reading", of: paths.count)
+    defer { counter.end() }
+    return try await inParallel(paths) { path in
+      defer { counter.step() }
+      do {
+        let reading = try reader.read(DurableFile.read(self.path(path)), path: path)
+        return .success(Counted(resource: reading, words: reader.wordCounts(reading.extracted)))
+      } catch {
+        return .failure(.from(error))
+      }
+    }
+  }
+
+  private func add(_ counted: Counted, _ transaction: Transaction) throws -> AddReport.Item {
+    let extracted = counted.resource.extracted
+    let change = try transaction.add(counted.resource.source.bytes, extracted, wordCounts: counted.words)
+    var item = AddReport.Item(
+      resource: change.resource, title: extracted.resource.title, revision: change.revision,
+      isUnchanged: change.isUnchanged, segments: counted.words.reduce(0) { $0 + $1.count },
+      words: counted.words.reduce(0) { $0 + $1.reduce(0, +) }, sameUnits: change.same.count,
+      movedUnits: change.moved.count, editedUnits: change.edited.count, newUnits: change.new.count,
+      goneUnits: change.gone.count, staleWords: [:], leveraged: [:])
+    for (locale, effect) in change.effects where effect.substantive.words > 0 {
+      item.staleWords[locale.text] = effect.substantive.words
+    }
+    if !change.isUnchanged { item.leveraged = try leverage(change.resource, transaction) }
+    return item
+  }
+
+  /// The files the settings name, sorted.
+  func resourceFiles() throws -> [String] {
+    var found: Set<String> = []
+    for pattern in settings.resources { found.formUnion(try Folders.matching(pattern, in: root)) }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// A path the user gave, relative to the workspace.
+  func inWorkspace(_ file: String) throws -> String {
+    let absolute = file.hasPrefix("/") ? file : Folders.join(Folders.current, file)
+    let home = root.hasPrefix("/") ? root : Folders.join(Folders.current, root)
+    guard let clean = Folders.inside(String(absolute.drop { $0 == "/" })),
+      let base = Folders.inside(String(home.drop { $0 == "/" }))
+    else { throw PipelineError.refused("the path leads nowhere", file: file) }
+    guard clean.hasPrefix(base + "/") else {
+      throw PipelineError.refused("not in the workspace '\(root)'; copy it there first", file: file)
+    }
+    return String(clean.dropFirst(base.utf8.count + 1))
+  }
+}

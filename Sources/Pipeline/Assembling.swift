@@ -1,0 +1,135 @@
+import Diagnostics
+import DurableFiles
+import Publication
+import Reassembly
+public import ResourceModel
+import Tracking
+import XMLTree
+
+/// What `fournil assemble` wrote.
+public struct AssembleReport: Encodable, Sendable {
+  public struct Item: Encodable, Sendable {
+    public var resource: String
+    public var file: String
+    public var translated: Int
+    /// Sentences left in the source language.
+    public var left: Int
+    /// Attributes written outside the translated text, as `offset: text`.
+    public var insertions: [String]
+  }
+
+  public var locale: String
+  public var items: [Item] = []
+}
+
+extension Workspace {
+  /// Writes translated XML: each resource in a locale, untranslated sentences in the source language and marked so.
+  public func assemble(
+    locale: LanguageTag, resources names: [String], to folder: String, dryRun: Bool
+  ) async throws(PipelineError) -> AssembleReport {
+    do {
+      let jobs = try store.read { snapshot in
+        try resources(names, snapshot).map { try assemblyJob($0, locale, Choice(), snapshot) }
+      }
+      let results = try await inParallel(jobs) { try run($0) }
+      var report = AssembleReport(locale: locale.text)
+      for (job, assembly) in zip(jobs, results) {
+        let file = Folders.join(folder, "\(job.resource.id).\(locale.text).xml")
+        if !dryRun { try DurableFile.write(assembly.bytes, to: file) }
+        report.items.append(
+          AssembleReport.Item(
+            resource: job.resource.id, file: file, translated: job.translated, left: job.left,
+            insertions: assembly.insertions.map { "\($0.offset): \($0.text)" }))
+      }
+      return report
+    } catch {
+      throw .from(error)
+    }
+  }
+}
+
+/// Which translations an assembly may use.
+struct Choice: Sendable {
+  /// The least state.
+  var gate = SegmentState.translated
+  var allowsStale = true
+}
+
+/// All that is needed to assemble one resource in one locale, taken from the store.
+struct AssemblyJob: Sendable {
+  var resource: Resource
+  var revision: Int
+  var bytes: [UInt8]
+  /// With ids of units and segments.
+  var units: [Unit]
+  var targets: [Int: UnitTarget]
+  var locale: LanguageTag
+  var translated: Int
+  var left: Int
+  /// Units of safety notices that would appear in the source language.
+  var untranslatedSafety: [Unit]
+}
+
+extension Workspace {
+  /// Chooses the text of every unit.
+  ///
+  /// A unit appears whole in one language: where one of its sentences cannot be used, all of it is the source.
+  func assemblyJob(
+    _ stored: StoredResource, _ locale: LanguageTag, _ choice: Choice, _ snapshot: Snapshot
+  ) throws -> AssemblyJob {
+    let resource = stored.resource
+    guard let bytes = try snapshot.bytes(ofRevision: stored.hash) else {
+      throw PipelineError.refused("the bytes of revision \(stored.revision) are missing; run 'fournil verify'", file: resource.path)
+    }
+    let units = try snapshot.units(of: resource.id)
+    var job = AssemblyJob(
+      resource: resource, revision: stored.revision, bytes: bytes, units: units, targets: [:], locale: locale,
+      translated: 0, left: 0, untranslatedSafety: [])
+    // The source edition is the source.
+    if locale == resource.sourceLanguage { return job }
+    let translations = try snapshot.effectiveTranslations(resource: resource.id, locale: locale)
+    for (index, unit) in units.enumerated() {
+      let chosen = unit.keyed(resource.id).map { key, segment in
+        usable(translations[key]?.translation, unit, segment, choice)
+      }
+      if chosen.allSatisfy({ $0 != nil }) {
+        job.targets[index] = UnitTarget(segments: chosen)
+        job.translated += chosen.count
+      } else {
+        job.targets[index] = UnitTarget(
+          segments: unit.segments.map { _ in nil }, language: unit.language ?? resource.sourceLanguage)
+        job.left += chosen.count
+        if unit.role == .safety { job.untranslatedSafety.append(unit) }
+      }
+    }
+    return job
+  }
+
+  /// The text to print, or nil when the translation may not be used.
+  private func usable(
+    _ translation: Translation?, _ unit: Unit, _ segment: Segment, _ choice: Choice
+  ) -> InlineContent? {
+    guard let translation, translation.rejection == nil, !translation.isDraft, translation.state >= choice.gate else {
+      return nil
+    }
+    if translation.staleness == .substantive, !choice.allowsStale { return nil }
+    if translation.omission != nil { return InlineContent() }
+    guard !translation.target.isEmpty else { return nil }
+    let problems = CodeBalance.problems(
+      of: translation.target, against: unit.source(of: segment), in: unit, isPart: unit.segments.count > 1)
+    return problems.isEmpty ? translation.target : nil
+  }
+
+  func run(_ job: AssemblyJob) throws -> Assembly {
+    let reading = try reader.read(job.bytes, path: job.resource.path)
+    var extracted = reading.extracted
+    guard extracted.units.count == job.units.count,
+      zip(extracted.units, job.units).allSatisfy({ $0.source == $1.source && $0.segments.map(\.range) == $1.segments.map(\.range) })
+    else {
+      throw PipelineError.refused(
+        "the rules have changed since the resource was added; run 'fournil add' first", file: job.resource.path)
+    }
+    extracted.units = job.units
+    return try Reassembler(source: reading.source, extracted: extracted).assemble(job.targets, locale: job.locale)
+  }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import DurableFiles
+import Extraction
+import ResourceModel
+import Segmentation
+import XMLTree
+
+/// The first steps of the way: a file's bytes to units cut into sentences.
+struct ResourceReader: Sendable {
+  /// A resource as read.
+  struct Reading: Sendable {
+    var source: XMLSource
+    var extracted: ExtractedResource
+  }
+
+  private let extractor: Extractor
+  private let segmenter: Segmenter
+  private let counter = WordCounter()
+  private let language: LanguageTag
+
+  init(_ settings: Settings, root: String) throws {
+    var rules = ITSRules()
+    for pattern in settings.rules {
+      let files = try Folders.matching(pattern, in: root)
+      guard !files.isEmpty else {
+        throw PipelineError.refused("no file is called '\(pattern)', named under 'rules'", file: Workspace.settingsName)
+      }
+      for file in files {
+        rules = rules.followed(
+          by: try ITSRules(XMLSource(bytes: DurableFile.read(Folders.join(root, file)), file: file)))
+      }
+    }
+    self.init(rules: rules, language: settings.source, profiles: try Profile.bundled())
+  }
+
+  init(rules: ITSRules, language: LanguageTag, profiles: [Profile]) {
+    extractor = Extractor(profiles: profiles, extraRules: rules)
+    segmenter = Segmenter(rules: .bundled)
+    self.language = language
+  }
+
+  /// - Parameter path: Kept with the resource; also the name in messages.
+  func read(_ bytes: [UInt8], path: String) throws -> Reading {
+    let source = try XMLSource(bytes: bytes, file: path)
+    let document = try XMLParser.parse(source)
+    var extracted = try extractor.extract(
+      document, fallbackID: Folders.stem(of: path), path: path, language: language)
+    let language = extracted.resource.sourceLanguage
+    for index in extracted.units.indices {
+      let unit = extracted.units[index]
+      extracted.units[index].segments = segmenter.segments(of: unit.source, language: unit.language ?? language)
+        .map { Segment(range: $0) }
+    }
+    return Reading(source: source, extracted: extracted)
+  }
+
+  /// By unit, the words of each of its sentences.
+  func wordCounts(_ extracted: ExtractedResource) -> [[Int]] {
+    extracted.units.map { unit in
+      let language = unit.language ?? extracted.resource.sourceLanguage
+      return unit.segments.map { counter.count(unit.source(of: $0), language: language) }
+    }
+  }
+
+  func words(_ content: InlineContent, language: LanguageTag) -> Int { counter.count(content, language: language) }
+}

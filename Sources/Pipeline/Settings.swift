@@ -1,0 +1,157 @@
+public import Diagnostics
+public import Publication
+public import ResourceModel
+import Yams
+
+/// What `fournil.yaml` says of a workspace.
+public struct Settings: Hashable, Sendable {
+  /// The language resources are written in when they do not say so.
+  public var source: LanguageTag
+  public var locales: [LanguageTag]
+  /// Patterns of resource files, relative to the workspace.
+  public var resources: [String]
+  /// Patterns of term bases.
+  public var glossaries: [String]
+  /// ITS rules that follow the profile's.
+  public var rules: [String]
+  /// The highest state an import may grant.
+  public var importState: SegmentState
+  public var partners: [Partner]
+
+  /// Reads the settings.
+  ///
+  /// - Throws: ``PipelineError`` with every mistake, each at its line.
+  public init(yaml: String, file: String) throws(PipelineError) {
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: yaml)
+    } catch {
+      throw .refused(Self.diagnostic(error, file: file))
+    }
+    guard let node, case .mapping = node else {
+      throw .refused("the settings are empty; 'fournil init' writes an example", file: file)
+    }
+    var reader = SettingsReader(file: file)
+    let settings = reader.settings(node)
+    guard reader.diagnostics.isEmpty, let settings else { throw .refused(reader.diagnostics) }
+    self = settings
+  }
+
+  init(
+    source: LanguageTag, locales: [LanguageTag], resources: [String], glossaries: [String], rules: [String],
+    importState: SegmentState, partners: [Partner]
+  ) {
+    self.source = source
+    self.locales = locales
+    self.resources = resources
+    self.glossaries = glossaries
+    self.rules = rules
+    self.importState = importState
+    self.partners = partners
+  }
+
+  private static func diagnostic(_ error: any Error, file: String) -> Diagnostic {
+    guard let error = error as? YamlError else { return .error("\(error)", at: SourceLocation(file: file)) }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return .error("not YAML: \(problem)", at: SourceLocation(file: file, line: mark.line, column: mark.column))
+    default: return .error("not YAML: \(error)", at: SourceLocation(file: file))
+    }
+  }
+}
+
+/// Reads the nodes of the settings and gathers every mistake.
+private struct SettingsReader {
+  let file: String
+  var diagnostics: [Diagnostic] = []
+
+  init(file: String) { self.file = file }
+
+  private static let keys = ["source", "locales", "resources", "glossaries", "rules", "import-state", "partners"]
+  private static let partnerKeys = ["name", "titles", "locales", "gate", "untranslated", "stale"]
+
+  mutating func settings(_ node: Node) -> Settings? {
+    allow(Self.keys, in: node, what: "the settings")
+    let source = node["source"].flatMap { tag($0) }
+    if node["source"] == nil { complain("'source' is missing; name the language of the resources, such as 'fr'", node) }
+    let locales = tags(node["locales"])
+    var partners: [Partner] = []
+    for (key, value) in node["partners"]?.mapping.map(Array.init) ?? [] {
+      if let partner = partner(key, value, locales: locales + [source].compactMap { $0 }) { partners.append(partner) }
+    }
+    guard let source else { return nil }
+    return Settings(
+      source: source, locales: locales, resources: strings(node["resources"]), glossaries: strings(node["glossaries"]),
+      rules: strings(node["rules"]),
+      importState: node["import-state"].flatMap { choice($0, SegmentState.allCases) } ?? .reviewed, partners: partners)
+  }
+
+  private mutating func partner(_ key: Node, _ node: Node, locales: [LanguageTag]) -> Partner? {
+    let id = key.string ?? ""
+    guard !id.isEmpty, id.utf8.allSatisfy({ Self.isPlain($0) }) else {
+      complain("the partner's id '\(id)' is not made of letters, digits and hyphens", key)
+      return nil
+    }
+    allow(Self.partnerKeys, in: node, what: "partner '\(id)'")
+    var titles: [LanguageTag: String] = [:]
+    for (key, value) in node["titles"]?.mapping.map(Array.init) ?? [] {
+      if let tag = tag(key) { titles[tag] = value.string }
+    }
+    let own = tags(node["locales"])
+    for tag in own where !locales.contains(tag) {
+      complain("partner '\(id)' wants '\(tag)', which is not among the locales; add it there", node["locales"] ?? node)
+    }
+    if own.isEmpty { complain("partner '\(id)' has no locales; name at least one", node) }
+    return Partner(
+      id: id, name: node["name"]?.string ?? id, titles: titles, locales: own,
+      gate: node["gate"].flatMap { choice($0, SegmentState.allCases) } ?? .reviewed,
+      untranslated: node["untranslated"].flatMap { choice($0, Policy.allCases) } ?? .block,
+      stale: node["stale"].flatMap { choice($0, StalePolicy.allCases) } ?? .refuse)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (97...122).contains(byte) || (65...90).contains(byte) || byte == UInt8(ascii: "-")
+  }
+
+  private mutating func choice<Value: RawRepresentable<String>>(_ node: Node, _ all: [Value]) -> Value? {
+    let text = node.string ?? ""
+    if let value = Value(rawValue: text) { return value }
+    complain(Spelling.refusal("'\(text)' is not known here", text, among: all.map(\.rawValue)), node)
+    return nil
+  }
+
+  private mutating func tag(_ node: Node) -> LanguageTag? {
+    let text = node.string ?? ""
+    if let tag = LanguageTag(text) { return tag }
+    complain("'\(text)' is not a language tag; write one such as 'es' or 'es-MX'", node)
+    return nil
+  }
+
+  private mutating func tags(_ node: Node?) -> [LanguageTag] {
+    var result: [LanguageTag] = []
+    for item in node?.sequence.map(Array.init) ?? [] { if let tag = tag(item) { result.append(tag) } }
+    return result
+  }
+
+  private mutating func strings(_ node: Node?) -> [String] {
+    guard let node else { return [] }
+    guard let items = node.sequence else {
+      complain("a list is wanted here; begin each line with '- '", node)
+      return []
+    }
+    return items.compactMap(\.string)
+  }
+
+  private mutating func allow(_ keys: [String], in node: Node, what: String) {
+    for (key, _) in node.mapping.map(Array.init) ?? [] {
+      let name = key.string ?? ""
+      if !keys.contains(name) { complain(Spelling.refusal("'\(name)' is not a setting of \(what)", name, among: keys), key) }
+    }
+  }
+
+  private mutating func complain(_ message: String, _ node: Node) {
+    diagnostics.append(
+      .error(message, at: SourceLocation(file: file, line: node.mark?.line, column: node.mark?.column)))
+  }
+}

@@ -1,0 +1,116 @@
+public import Diagnostics
+import DurableFiles
+import Exchange
+import Extraction
+import Glossaries
+import ResourceModel
+import Segmentation
+import XMLTree
+
+/// What `fournil validate` found.
+public struct ValidationReport: Sendable {
+  public var files = 0
+  /// In the order of files and lines.
+  public var diagnostics: [Diagnostic] = []
+}
+
+/// Judges files by what they are: a resource, a segment file, a term base, segmentation rules.
+public enum Validation {
+  public static func run(_ paths: [String]) throws(PipelineError) -> ValidationReport {
+    do {
+      var report = ValidationReport()
+      for file in try paths.flatMap({ Folders.isFolder($0) ? try Folders.files(below: $0) : [$0] }) {
+        report.files += 1
+        report.diagnostics += diagnostics(file).sorted { ($0.location ?? .init(file: file)) < ($1.location ?? .init(file: file)) }
+      }
+      return report
+    } catch {
+      throw .from(error)
+    }
+  }
+
+  private static func diagnostics(_ file: String) -> [Diagnostic] {
+    do {
+      let bytes = try DurableFile.read(file)
+      if file.hasSuffix(".csv") { return glossaryProblems { try CSVGlossaryReader.read(bytes, file: file) } }
+      let document = try XMLParser.parse(bytes, file: file)
+      let root = document.rootElement
+      switch root.local {
+      case "xliff": return try XLIFFReader.read(document.source).flatMap(\.problems)
+      case "tbx", "martif": return glossaryProblems { try TBXReader.read(bytes, file: file) }
+      case "srx": return try SRXRules(parsing: bytes, file: file).diagnostics
+      default: return try resourceProblems(document)
+      }
+    } catch {
+      return PipelineError.from(error).diagnostics
+    }
+  }
+
+  private static func glossaryProblems(_ read: () throws -> TermBase) -> [Diagnostic] {
+    do {
+      _ = try read()
+      return []
+    } catch {
+      return PipelineError.from(error).diagnostics
+    }
+  }
+
+  private static func resourceProblems(_ document: Document) throws -> [Diagnostic] {
+    let isOurs = try Profile.bundled().first { $0.name == "resource" }?.recognises(document) ?? false
+    guard isOurs else { return duplicates(document) }
+    let schema = try RelaxNGSchema(XMLSource(bytes: Profile.resourceSchema, file: "resource.rng"))
+    return schema.violations(of: document) + duplicates(document) + references(document) + pictures(document)
+  }
+
+  private static func duplicates(_ document: Document) -> [Diagnostic] {
+    var first: [String: Int] = [:]
+    var found: [Diagnostic] = []
+    for node in elements(document) {
+      guard let id = document.value(node, "id", namespace: xmlNamespace) else { continue }
+      if let other = first[id] {
+        let line = document.location(other).line ?? 0
+        found.append(.error("the id '\(id)' stands at line \(line) already; change one", at: document.location(node)))
+      } else {
+        first[id] = node
+      }
+    }
+    return found
+  }
+
+  private static func references(_ document: Document) -> [Diagnostic] {
+    let ids = Set(elements(document).compactMap { document.value($0, "id", namespace: xmlNamespace) })
+    return elements(document).compactMap { node in
+      guard document.name(node).local == "xref", let ref = document.value(node, "ref"), !ids.contains(ref) else {
+        return nil
+      }
+      return .error("'\(ref)' is no id of this document; correct the reference", at: document.location(node))
+    }
+  }
+
+  private static func pictures(_ document: Document) -> [Diagnostic] {
+    let folder = Folders.parent(of: document.source.file)
+    return elements(document).flatMap { node -> [Diagnostic] in
+      guard document.name(node).local == "media" else { return [] }
+      let location = document.location(node)
+      var found: [Diagnostic] = []
+      if let href = document.value(node, "href"), href.firstRange(of: ":") == nil {
+        if let inside = Folders.inside(href) {
+          if !Folders.isPlainFile(Folders.join(folder, inside)) {
+            found.append(.error("the picture '\(href)' is not there; add it or correct the reference", at: location))
+          }
+        } else {
+          found.append(.error("the picture '\(href)' is outside the resource's folder; copy it there", at: location))
+        }
+      }
+      if Element(node, of: document).element("alt") == nil {
+        found.append(
+          Diagnostic(.warning, "the picture has no 'alt'; say what it shows, for those who do not see it", at: location))
+      }
+      return found
+    }
+  }
+
+  private static func elements(_ document: Document) -> [Document.Node] {
+    (0..<document.nodeCount).filter { document.kind($0) == .element }
+  }
+}

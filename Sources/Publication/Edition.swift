@@ -1,0 +1,116 @@
+public import ResourceModel
+import XMLTree
+
+/// What an edition is made of: one partner, one locale, the resources that may appear.
+public struct Edition: Sendable {
+  /// A resource as it is to appear.
+  public struct Item: Sendable {
+    public var id: String
+    /// The assembled document.
+    public var xml: [UInt8]
+    /// Files it refers to, by their path as written in the document.
+    public var assets: [OutputFile]
+    /// Some of it is still in the source language.
+    public var isPartial: Bool
+    public var revision: Int
+
+    public init(id: String, xml: [UInt8], assets: [OutputFile], isPartial: Bool, revision: Int) {
+      self.id = id
+      self.xml = xml
+      self.assets = assets
+      self.isPartial = isPartial
+      self.revision = revision
+    }
+  }
+
+  public var partner: Partner
+  public var locale: LanguageTag
+  public var sourceLanguage: LanguageTag
+  public var items: [Item]
+  /// The other locales of the partner in which each resource appears, by resource.
+  public var siblings: [String: [LanguageTag]]
+
+  public init(
+    partner: Partner, locale: LanguageTag, sourceLanguage: LanguageTag, items: [Item],
+    siblings: [String: [LanguageTag]]
+  ) {
+    self.partner = partner
+    self.locale = locale
+    self.sourceLanguage = sourceLanguage
+    self.items = items
+    self.siblings = siblings
+  }
+
+  var title: String { partner.titles[locale] ?? partner.titles[locale.parent ?? locale] ?? partner.name }
+}
+
+/// An edition as files.
+public struct BuiltEdition: Sendable {
+  public var partner: String
+  public var locale: LanguageTag
+  /// SHA-256 of the pack's manifest: the same for the same content.
+  public var manifestHash: String
+  /// Below `Output/<partner>/<locale>/`.
+  public var files: [OutputFile]
+  public var revisions: [String: Int]
+}
+
+/// Makes editions: a site, and a pack that holds the site and the translated XML.
+public struct EditionBuilder: Sendable {
+  public init() {}
+
+  /// The files of an edition; the same edition gives the same bytes.
+  ///
+  /// - Parameter version: Counted up by whoever keeps the record of editions.
+  /// - Throws: ``PublicationError``, or the errors of a stylesheet or document that cannot be used.
+  public func build(_ edition: Edition, version: String) throws -> BuiltEdition {
+    let stylesheet = try Stylesheet(
+      XMLSource(bytes: PackageResources.resource_xsl, file: "resource.xsl"))
+    let bag = try bag(edition, stylesheet, version: version)
+    let pack = try ZipArchive.archive(bag.files)
+    var files = try site(edition, stylesheet, isAlone: false).map { OutputFile("site/\($0.path)", $0.bytes) }
+    files += xml(edition).map { OutputFile("xml/\($0.path)", $0.bytes) }
+    files.append(OutputFile("\(bag.name).zip", pack))
+    files.append(OutputFile(EditionFolder.manifestName, text: bag.manifest))
+    return BuiltEdition(
+      partner: edition.partner.id, locale: edition.locale, manifestHash: bag.manifestHash, files: files,
+      revisions: Dictionary(edition.items.map { ($0.id, $0.revision) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The hash the edition would have, without making its pack.
+  public func manifestHash(_ edition: Edition) throws -> String {
+    let stylesheet = try Stylesheet(XMLSource(bytes: PackageResources.resource_xsl, file: "resource.xsl"))
+    return try bag(edition, stylesheet, version: "").manifestHash
+  }
+
+  private func bag(_ edition: Edition, _ stylesheet: Stylesheet, version: String) throws -> Bag {
+    // On a USB key there are no neighbours: the pages of the pack link to none.
+    let payload =
+      try site(edition, stylesheet, isAlone: true).map { OutputFile("site/\($0.path)", $0.bytes) }
+      + xml(edition).map { OutputFile("xml/\($0.path)", $0.bytes) }
+    return Bag(
+      name: "\(edition.partner.id)-\(edition.locale)-\(version)", payload: payload,
+      information: [
+        ("Source-Organization", edition.partner.name), ("External-Description", edition.title),
+        ("External-Identifier", "\(edition.partner.id)/\(edition.locale)"), ("Bag-Count", "1 of 1"),
+        ("Fournil-Edition-Version", version), ("Fournil-Language", edition.locale.text),
+        ("Fournil-Source-Language", edition.sourceLanguage.text),
+      ])
+  }
+
+  private func xml(_ edition: Edition) -> [OutputFile] {
+    edition.items.flatMap { item in
+      [OutputFile("\(item.id)/\(item.id).xml", item.xml)]
+        + item.assets.map { OutputFile("\(item.id)/\($0.path)", $0.bytes) }
+    }
+  }
+
+  private func site(_ edition: Edition, _ stylesheet: Stylesheet, isAlone: Bool) throws -> [OutputFile] {
+    let strings = InterfaceStrings(edition.locale)
+    let pages = try edition.items.map { try Page($0, edition, strings, stylesheet, isAlone: isAlone) }
+    let index = IndexPage(edition, pages.map(\.card), strings, isAlone: isAlone)
+    return [
+      OutputFile("index.html", text: index.html), OutputFile("edition.css", PackageResources.edition_css),
+    ] + pages.flatMap(\.files)
+  }
+}

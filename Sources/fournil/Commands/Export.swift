@@ -1,0 +1,48 @@
+import ArgumentParser
+import Pipeline
+
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write segment files for a translator: one XLIFF 2 a resource.",
+    discussion: """
+      Each file holds the source cut into sentences, what is translated already, notes, and the
+      glossary's terms. Any XLIFF 2 tool opens it.
+
+      Examples:
+        fournil export --locale es
+        fournil export --locale ar --resource dents --only work -o for-salma
+      """)
+
+  @Option(help: ArgumentHelp("The language to translate into.", valueName: "tag"))
+  var locale: String
+
+  @Option(help: ArgumentHelp("A resource; repeat for more. All when absent.", valueName: "id"))
+  var resource: [String] = []
+
+  @Option(help: "Which units: all, missing, stale, or work for both.")
+  var only = ExportSelection.all
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write.", valueName: "dir"))
+  var output = "."
+
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var dry: DryRunOption
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let workspace = try options.open()
+    let report = try workspace.export(
+      locale: workspace.locale(locale), resources: resource, selection: only, to: output, dryRun: dry.dryRun)
+    if json.json { return try Output.json(report) }
+    guard !options.quiet else { return }
+    for item in report.items {
+      Output.line(
+        "\(item.file): \(Output.count(item.segments, "sentence")), \(item.translated) translated, "
+          + Output.count(item.words, "word"))
+    }
+    if report.items.isEmpty { Output.line("nothing to export: no unit is '\(only.rawValue)' in '\(locale)'") }
+    if dry.dryRun { Output.line("dry run: nothing was written") }
+  }
+}
+
+extension ExportSelection: ExpressibleByArgument {}

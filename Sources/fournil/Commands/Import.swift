@@ -1,0 +1,44 @@
+import ArgumentParser
+import Pipeline
+
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take back translated segment files: what is sound, sentence by sentence.",
+    discussion: """
+      A sentence with a lost or unknown code is refused with its line, the others are taken. Where
+      both sides changed, ours stays and theirs is shown. A file that cannot be read changes nothing.
+      'fournil undo' takes a whole import back.
+
+      Examples:
+        fournil import back/*.xlf
+        fournil import back/dents.es.xlf --dry-run
+      """)
+
+  @Argument(help: "XLIFF 2 files.")
+  var files: [String]
+
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var dry: DryRunOption
+  @OptionGroup var json: JSONOption
+
+  func run() throws {
+    let workspace = try options.open()
+    let report = try workspace.importFiles(files, dryRun: dry.dryRun)
+    if json.json { try Output.json(report) } else { print(report) }
+    if report.hasFindings { throw ExitCode.findings }
+  }
+
+  private func print(_ report: ImportReport) {
+    for message in report.messages { Output.line(message) }
+    guard !options.quiet else { return }
+    for file in report.files {
+      var parts = ["\(Output.count(file.applied, "sentence")) taken"]
+      if file.appliedStale > 0 { parts.append("\(file.appliedStale) taken as stale, for the source has changed") }
+      if file.unchanged > 0 { parts.append("\(file.unchanged) unchanged") }
+      if file.conflicts > 0 { parts.append(Output.count(file.conflicts, "conflict")) }
+      if file.refused > 0 { parts.append("\(file.refused) refused") }
+      Output.line("\(file.resource) \(file.locale): \(parts.joined(separator: ", "))")
+    }
+    if dry.dryRun { Output.line("dry run: nothing was written") }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Judge files: resources, XLIFF, TBX, CSV term lists, SRX; every fault with its line.",
+    discussion: """
+      Needs no workspace.
+
+      Examples:
+        fournil validate Resources/dents/dents.xml
+        fournil validate back/ Glossaries/
+      """)
+
+  @Argument(help: "Files, or folders with every file in them.")
+  var paths: [String]
+
+  @Flag(help: "Say only what is wrong.")
+  var quiet = false
+
+  func run() throws {
+    let report = try Validation.run(paths)
+    for diagnostic in report.diagnostics { Output.line(diagnostic.description) }
+    let errors = report.diagnostics.count { $0.severity == .error }
+    if !quiet {
+      Output.line(
+        "\(Output.count(report.files, "file")): \(Output.count(errors, "error")), "
+          + Output.count(report.diagnostics.count - errors, "warning"))
+    }
+    if !report.diagnostics.isEmpty { throw ExitCode.findings }
+  }
+}

@@ -1,0 +1,20 @@
+/// Random numbers that are the same at every run (SplitMix64), so that a failing case can be seen again.
+public struct Dice: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  public init(_ seed: UInt64) { state = seed }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number from 0 up to a bound.
+  public mutating func roll(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+
+  /// One of several.
+  public mutating func pick<Element>(_ choices: [Element]) -> Element { choices[roll(choices.count)] }
+}
