@@ -1,13 +1,20 @@
-/// Every check, in the order findings are told: what is missing, what is broken, then what may be wrong.
+/// All checks.
 public enum CheckCatalogue {
+  /// In the order in which a segment's findings are shown: what stops publication first, then what a person decides.
   public static let all: [any Check] = [
+    // Without a target, the others have nothing to say.
     TargetMissing(),
     SourceStale(),
     InlineCodes(),
     XMLCharacters(),
     TargetSame(),
-    TermForbidden(),
     TermMissing(),
+    TermForbidden(),
     SpaceEdges(),
   ]
+
+  /// What every check finds in a segment.
+  public static func findings(for segment: CheckedSegment) -> [Finding] {
+    all.flatMap { $0.findings(for: segment) }
+  }
 }

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import ResourceModel
+import ResourceModel
 public import XMLTree
 
 /// Why a segment file cannot be used at all.

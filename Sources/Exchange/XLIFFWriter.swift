@@ -1,4 +1,4 @@
-public import ResourceModel
+import ResourceModel
 import XMLTree
 
 /// Writes XLIFF 2.1 in the 2.0 namespace, so that every XLIFF 2 tool reads it.

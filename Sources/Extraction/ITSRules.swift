@@ -44,7 +44,7 @@ public struct ITSRules: Sendable {
   }
 
   /// These rules, then others.
-  func followed(by others: ITSRules) -> ITSRules {
+  public func followed(by others: ITSRules) -> ITSRules {
     var all = self
     all.rules += others.rules
     return all

@@ -34,11 +34,11 @@ struct CSVRecords {
   }
 
   /// The next record, or nil at the end.
-  mutating func next(_ problems: inout Problems) -> [Field]? {
+  mutating func next(_ problems: Problems) -> [Field]? {
     guard position < bytes.count else { return nil }
     var fields: [Field] = []
     while true {
-      fields.append(field(&problems))
+      fields.append(field(problems))
       guard position < bytes.count, bytes[position] == separator else { break }
       advance()
     }
@@ -46,7 +46,7 @@ struct CSVRecords {
     return fields
   }
 
-  private mutating func field(_ problems: inout Problems) -> Field {
+  private mutating func field(_ problems: Problems) -> Field {
     let location = here
     guard position < bytes.count, bytes[position] == Self.quote else {
       let start = position
@@ -60,21 +60,24 @@ struct CSVRecords {
       }
       return Field(text: String(decoding: bytes[start..<position], as: UTF8.self), location: location)
     }
-    return Field(text: quoted(from: location, &problems), location: location)
+    return Field(text: quoted(from: location, problems), location: location)
   }
 
-  private mutating func quoted(from location: SourceLocation, _ problems: inout Problems) -> String {
+  private mutating func quoted(from location: SourceLocation, _ problems: Problems) -> String {
     var text: [UInt8] = []
+    var isClosed = false
     advance()
-    while position < bytes.count {
-      if bytes[position] == Self.quote {
+    while position < bytes.count, !isClosed {
+      let byte = bytes[position]
+      if byte == Self.quote {
         advance()
-        guard position < bytes.count, bytes[position] == Self.quote else { break }
+        isClosed = position == bytes.count || bytes[position] != Self.quote
+        if isClosed { break }
       }
-      text.append(bytes[position])
-      if isLineEnd(bytes[position]) { endLine(keeping: &text) } else { advance() }
+      text.append(byte)
+      if isLineEnd(byte) { endLine(keeping: &text) } else { advance() }
     }
-    if position == bytes.count, bytes.last != Self.quote || location == lastMark {
+    if !isClosed {
       problems.add("this quoted field never ends; close it with a quotation mark", at: location)
     } else if position < bytes.count, !isEnd(bytes[position]) {
       problems.add("text after the closing quotation mark; double the marks inside the field", at: here)
@@ -82,9 +85,6 @@ struct CSVRecords {
     }
     return String(decoding: text, as: UTF8.self)
   }
-
-  /// A mark that is the file's last byte opens a field rather than closing one.
-  private var lastMark: SourceLocation { location(of: bytes.count - 1) }
 
   private mutating func skipField() {
     while position < bytes.count, !isEnd(bytes[position]) { advance() }

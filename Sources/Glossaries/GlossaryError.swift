@@ -14,13 +14,13 @@ extension GlossaryError: CustomStringConvertible {
 }
 
 /// Collects what is wrong in a file, as far as a person would read it.
-struct Problems {
+final class Problems {
   /// Each location costs a pass over the file, so that a file wrong everywhere must not be located everywhere.
   private static let limit = 100
   private var diagnostics: [Diagnostic] = []
   private var beyond = 0
 
-  mutating func add(_ message: @autoclosure () -> String, at location: @autoclosure () -> SourceLocation) {
+  func add(_ message: @autoclosure () -> String, at location: @autoclosure () -> SourceLocation) {
     if diagnostics.count < Self.limit {
       diagnostics.append(.error(message(), at: location()))
     } else {

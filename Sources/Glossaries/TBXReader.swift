@@ -1,4 +1,4 @@
-public import ResourceModel
+import ResourceModel
 import Diagnostics
 import XMLTree
 
@@ -26,11 +26,9 @@ public enum TBXReader {
 
 /// One document being read.
 private struct TBXReading {
-  var problems = Problems()
+  let problems = Problems()
   private let root: Element
   private let version: Version
-  /// The data categories the file may use; nil for any.
-  private var structure: TBXStructure?
   private var entries: [String: Element] = [:]
 
   enum Version {
@@ -48,11 +46,7 @@ private struct TBXReading {
 
   mutating func termBase() -> TermBase {
     guard isTBX() else { return TermBase() }
-    if version == .three {
-      let structure = TBXStructure(root)
-      structure.check(root, &problems)
-      self.structure = structure
-    }
+    if version == .three { TBXStructure(root).check(root, problems) }
     guard let body = root.element("text")?.element("body") else {
       problems.add("no 'body' with concepts inside 'text'; add it", at: root.location)
       return TermBase()
@@ -64,11 +58,11 @@ private struct TBXReading {
     }
     let elements = body.elements(version.entry)
     var names = ConceptNames(used: Set(elements.compactMap { $0.value("id") }))
-    for element in elements { base.concepts += concept(element, &names).map { [$0] } ?? [] }
+    for element in elements { base.concepts.append(concept(element, &names)) }
     return base
   }
 
-  private mutating func isTBX() -> Bool {
+  private func isTBX() -> Bool {
     switch (root.local, root.namespace) {
     case ("martif", _), ("tbx", TBXStructure.namespace), ("tbx", TBXStructure.oldNamespace): return true
     case ("tbx", let namespace):
@@ -82,7 +76,7 @@ private struct TBXReading {
 
   // MARK: Concepts
 
-  private mutating func concept(_ entry: Element, _ names: inout ConceptNames) -> Concept? {
+  private mutating func concept(_ entry: Element, _ names: inout ConceptNames) -> Concept {
     var concept = Concept(id: entry.value("id") ?? "", terms: [])
     if entry.value("id") == "" { problems.add("an empty id; write one", at: entry.location) }
     if !concept.id.isEmpty, let first = entries.updateValue(entry, forKey: concept.id) {
@@ -106,7 +100,7 @@ private struct TBXReading {
     return concept
   }
 
-  private mutating func read(_ section: Element, into concept: inout Concept) {
+  private func read(_ section: Element, into concept: inout Concept) {
     var written = section.value("lang", namespace: xmlNamespace)
     if written == nil, version == .two { written = section.value("lang") }
     guard let written, !written.isEmpty else {
@@ -124,10 +118,10 @@ private struct TBXReading {
       version.termSections.contains($0.local) && $0.namespace == section.namespace
     }
     if sections.isEmpty { problems.add("no term in '\(written)'; add one", at: section.location) }
-    for termSection in sections { concept.terms += term(termSection, language).map { [$0] } ?? [] }
+    for termSection in sections { readTerm(termSection, language, into: &concept) }
   }
 
-  private mutating func define(
+  private func define(
     _ concept: inout Concept, _ text: String, in language: LanguageTag?, _ element: Element
   ) {
     guard let language else {
@@ -137,11 +131,11 @@ private struct TBXReading {
     concept.definitions[language] = joined([concept.definitions[language], text])
   }
 
-  private mutating func term(_ section: Element, _ language: LanguageTag) -> Term? {
+  private func readTerm(_ section: Element, _ language: LanguageTag, into concept: inout Concept) {
     let holder = section.local == "ntig" ? section.element("termGrp") : section
     guard let element = holder?.element("term") else {
       problems.add("'\(section.local)' without 'term'; add one", at: section.location)
-      return nil
+      return
     }
     var term = Term(value(element), language: language)
     if term.text.isEmpty { problems.add("an empty term; write it or remove its section", at: element.location) }
@@ -158,16 +152,17 @@ private struct TBXReading {
       case "partOfSpeech": term.partOfSpeech = value(element)
       case TBXStructure.inflectedForm: term.forms.append(value(element))
       case "note": term.note = joined([term.note, value(element)])
+      case "definition": define(&concept, value(element), in: language, element)
       default: break
       }
     }
-    return term
+    concept.terms.append(term)
   }
 
   // MARK: Data categories
 
   /// What is said of a concept, language or term: DCA names the category in `type`, DCT in the element's name.
-  private mutating func properties(of element: Element) -> [(String, Element)] {
+  private func properties(of element: Element) -> [(String, Element)] {
     var result: [(String, Element)] = []
     for child in element.elements {
       if child.namespace != root.namespace {

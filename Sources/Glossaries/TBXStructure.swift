@@ -63,7 +63,7 @@ struct TBXStructure {
     namespace = root.namespace
   }
 
-  func check(_ root: Element, _ problems: inout Problems) {
+  func check(_ root: Element, _ problems: Problems) {
     if style != "dca", style != "dct" {
       problems.add("the style is '\(style)'; write style=\"dca\" or style=\"dct\"", at: root.location)
     }
@@ -71,27 +71,27 @@ struct TBXStructure {
       problems.add("the dialect is '\(dialect)'; write type=\"TBX-Basic\" or another dialect", at: root.location)
     }
     guard let text = root.element("text") else { return }
-    descend(into: text, &problems)
+    descend(into: text, problems)
   }
 
   /// `XMLTree` refuses elements nested beyond its own limit, so that this ends.
-  private func descend(into element: Element, _ problems: inout Problems) {
+  private func descend(into element: Element, _ problems: Problems) {
     // Back matter and what is inside data categories of other namespaces is nothing we read.
     guard let admitted = Self.children[element.local], element.namespace == namespace else { return }
     for child in element.elements {
       if child.namespace != namespace {
-        checkModule(child, &problems)
+        checkModule(child, problems)
       } else if !admitted.contains(child.local) {
         problems.add(
           "'\(child.local)' may not stand in '\(element.local)'; move or remove it", at: child.location)
       } else {
-        checkCategory(child, &problems)
-        descend(into: child, &problems)
+        checkCategory(child, problems)
+        descend(into: child, problems)
       }
     }
   }
 
-  private func checkModule(_ element: Element, _ problems: inout Problems) {
+  private func checkModule(_ element: Element, _ problems: Problems) {
     if style == "dca" {
       problems.add(
         "'\(element.name.written)' is written in style 'dct', the file in style 'dca'; write the category in 'type'",
@@ -101,7 +101,7 @@ struct TBXStructure {
     }
   }
 
-  private func checkCategory(_ element: Element, _ problems: inout Problems) {
+  private func checkCategory(_ element: Element, _ problems: Problems) {
     guard Self.typed.contains(element.local), let type = element.value("type"), !type.isEmpty,
       let categories = Self.dialects[dialect], !(categories[element.local] ?? []).contains(type)
     else { return }

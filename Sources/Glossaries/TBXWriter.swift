@@ -1,5 +1,5 @@
 import Diagnostics
-public import ResourceModel
+import ResourceModel
 import XMLTree
 
 /// Writes TBX version 3 (ISO 30042:2019), style DCA, in UTF-8; the same term base gives the same bytes.

@@ -1,120 +1,155 @@
 public import ResourceModel
 
-/// Finds the terms of a term base in text of one language.
+/// Finds the terms of one language in texts: of a source to be translated, or of a translation.
 ///
-/// Words are compared without regard to case (abbreviations and terms of one or
-/// two letters excepted), to the kind of apostrophe or hyphen, and to the
-/// language's plain inflection. The longest term counts, and no word counts twice.
+/// Case, composed characters, hyphens and apostrophes do not matter, inflection within ``Inflection``'s bounds does
+/// not either; terms in capitals (`LED`) and of one or two letters (`pH`) are compared letter by letter. Words are
+/// parted as alphabets part them; in Chinese, Japanese, Thai and the like a term is found wherever its characters are.
+/// The longest term that begins at a place wins, and what it took is not searched again; when several concepts have a
+/// term just as close there, all are found. Terms not to be used are found too: ``Term/status`` says so.
+/// Takes time proportional to the text. Terms of more than 32 words are not looked for.
 public struct TermRecogniser: Sendable {
-  private struct Candidate: Sendable {
+  private static let longestTerm = 32
+
+  /// A term, or a form listed with it, at the node of its last word.
+  private struct Entry: Sendable {
     var concept: String
     var term: Term
-    var words: [Word]
+    /// The furthest form in which it is recognised.
+    var limit: Closeness
+    /// The words as they must be written; nil when their case does not matter.
+    var written: [String]?
   }
 
-  private let inflection: Inflection
-  /// Whether words are not set apart by spaces.
-  private let isUnspaced: Bool
-  /// By the key of the first word, longest first.
-  private var candidates: [String: [Candidate]] = [:]
+  /// A step from a node of the tree of terms by a word.
+  private struct Step: Hashable, Sendable {
+    var node: Int
+    var word: Int
+  }
 
-  /// - Parameter language: Terms of this language are looked for, or of its nearest parent that has any.
+  private let language: String
+  private let inflection: Inflection
+  private var index: WordIndex
+  private var steps: [Step: Int] = [:]
+  private var entries: [[Entry]] = [[]]
+
+  /// Prepares the terms of a language, or of its nearest parent that has any, concept by concept.
   public init(_ base: TermBase, language: LanguageTag) {
-    inflection = Inflection(language)
-    isUnspaced = ["zh", "ja", "th", "km", "lo", "my"].contains(language.language)
+    self.language = language.language
+    inflection = Inflection(language.language)
+    index = WordIndex(inflection)
     for concept in base.concepts {
-      for term in concept.terms(in: language) {
-        for form in [term.text] + term.forms {
-          let words = self.words(form)
-          guard let first = words.first else { continue }
-          candidates[inflection.key(first), default: []].append(
-            Candidate(concept: concept.id, term: term, words: words))
-        }
+      for term in concept.terms(in: language) { insert(term, of: concept.id) }
+    }
+  }
+
+  private mutating func insert(_ term: Term, of concept: String) {
+    let limit = inflection.limit(partOfSpeech: term.partOfSpeech)
+    insert(term.text, Entry(concept: concept, term: term, limit: limit, written: Self.writtenWords(term, language)))
+    for form in term.forms {
+      insert(form, Entry(concept: concept, term: term, limit: .equal, written: nil))
+    }
+  }
+
+  private mutating func insert(_ text: String, _ entry: Entry) {
+    let tokens = Tokeniser.tokens(of: text, language: language)
+    guard (1...Self.longestTerm).contains(tokens.count) else { return }
+    var node = 0
+    for token in tokens {
+      let step = Step(node: node, word: index.number(token, isWhole: tokens.count == 1))
+      if let next = steps[step] {
+        node = next
+      } else {
+        steps[step] = entries.count
+        node = entries.count
+        entries.append([])
       }
     }
-    for key in candidates.keys { candidates[key]?.sort { $0.words.count > $1.words.count } }
+    if !entries[node].contains(where: { $0.concept == entry.concept && $0.term == entry.term }) {
+      entries[node].append(entry)
+    }
   }
 
-  /// The terms in a text, in order, none inside another.
+  private static func writtenWords(_ term: Term, _ language: String) -> [String]? {
+    let letters = term.text.unicodeScalars.filter(\.properties.isAlphabetic)
+    guard letters.contains(where: \.properties.isCased), letters.count <= 2 || letters.allSatisfy(\.properties.isUppercase)
+    else { return nil }
+    return Tokeniser.tokens(of: term.text, language: language).map { $0.written(in: term.text) }
+  }
+
+  /// The terms in a text, in order; those of one place in the order of the term base.
   public func matches(in text: String) -> [TermMatch] {
-    let words = words(text)
-    var found: [TermMatch] = []
-    var at = 0
-    while at < words.count {
-      guard let candidate = best(at, words) else {
-        at += 1
+    let tokens = Tokeniser.tokens(of: text, language: language)
+    let candidates = tokens.map(index.candidates)
+    var result: [TermMatch] = []
+    var start = 0
+    while start < tokens.count {
+      guard let (count, found) = longest(tokens[start...], candidates[start...], in: text) else {
+        start += 1
         continue
       }
-      let last = at + candidate.words.count - 1
-      let range = words[at].range.lowerBound..<words[last].range.upperBound
-      let utf8 = text.utf8
-      let lower = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
-      let upper = utf8.index(utf8.startIndex, offsetBy: range.upperBound)
-      found.append(
-        TermMatch(concept: candidate.concept, term: candidate.term, surface: String(text[lower..<upper]), range: range))
-      at = last + 1
+      let range = tokens[start].range.lowerBound..<tokens[start + count - 1].range.upperBound
+      let surface = Self.slice(text, range)
+      result += found.map { TermMatch(concept: $0.concept, term: $0.term, surface: surface, range: range) }
+      start += count
     }
-    return found
+    return result
   }
 
-  /// The longest candidate that begins at a word; among equals a term that may be used before a forbidden one.
-  private func best(_ at: Int, _ words: [Word]) -> Candidate? {
-    var best: Candidate?
-    for candidate in candidates[inflection.key(words[at])] ?? [] {
-      if let best, candidate.words.count < best.words.count { break }
-      guard at + candidate.words.count <= words.count,
-        zip(candidate.words, words[at...]).allSatisfy({ inflection.isForm($1, of: $0) })
-      else { continue }
-      if best == nil || (best?.term.status.isForbidden == true && !candidate.term.status.isForbidden) {
-        best = candidate
+  /// The terms of most words that begin with the first token, and how many words that is.
+  private func longest(
+    _ tokens: ArraySlice<Token>, _ candidates: ArraySlice<[WordIndex.Candidate]>, in text: String
+  ) -> (Int, [Entry])? {
+    var best: (Int, [Entry])?
+    var reached: [(node: Int, closeness: Closeness)] = [(0, .equal)]
+    for (count, place) in zip(1..., tokens.indices) {
+      var next: [(node: Int, closeness: Closeness)] = []
+      for (node, closeness) in reached {
+        for candidate in candidates[place] {
+          // A node is reached by one way only: the terms make a tree.
+          guard let child = steps[Step(node: node, word: candidate.word)] else { continue }
+          next.append((child, max(closeness, candidate.closeness)))
+        }
       }
+      if next.isEmpty { break }
+      reached = next
+      let found = closest(reached, tokens[tokens.startIndex...place], in: text)
+      if !found.isEmpty { best = (count, found) }
     }
     return best
   }
 
-  /// Letters and digits that belong together; each character by itself where words are not set apart.
-  private func words(_ text: String) -> [Word] {
-    var words: [Word] = []
-    var current = ""
-    var start = 0
-    var offset = 0
-    func finish() {
-      if !current.isEmpty { words.append(Word(current, start..<offset)) }
-      current = ""
+  private func closest(
+    _ reached: [(node: Int, closeness: Closeness)], _ tokens: ArraySlice<Token>, in text: String
+  ) -> [Entry] {
+    var found: [Entry] = []
+    var closest = Closeness.stem
+    for (node, closeness) in reached where closeness <= closest {
+      let admitted = entries[node].filter { $0.limit >= closeness && isWritten($0.written, tokens, in: text) }
+      if admitted.isEmpty { continue }
+      if closeness < closest { found.removeAll() }
+      closest = closeness
+      found += admitted
     }
-    for character in text {
-      let length = character.utf8.count
-      if character.isLetter || character.isNumber {
-        if current.isEmpty { start = offset }
-        current.append(character)
-        if isUnspaced, !character.isASCII {
-          words.append(Word(current, start..<(offset + length)))
-          current = ""
-        }
-      } else {
-        finish()
-      }
-      offset += length
+    return found
+  }
+
+  /// Capitals may take a plural's small `s`: `LEDs`.
+  private func isWritten(_ written: [String]?, _ tokens: ArraySlice<Token>, in text: String) -> Bool {
+    guard let written else { return true }
+    return zip(written, tokens).allSatisfy { word, token in
+      let surface = token.written(in: text)
+      return surface == word || surface == word + "s"
     }
-    finish()
-    return words
+  }
+
+  fileprivate static func slice(_ text: String, _ range: Range<Int>) -> String {
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    return String(text[start..<utf8.index(start, offsetBy: range.count)])
   }
 }
 
-/// A word as written, and folded for comparison.
-struct Word: Sendable {
-  let text: String
-  /// Lower case.
-  let folded: String
-  /// UTF-8 offsets in the text it stands in.
-  let range: Range<Int>
-
-  init(_ text: String, _ range: Range<Int>) {
-    self.text = text
-    self.range = range
-    folded = text.lowercased()
-  }
-
-  /// An abbreviation, or too short to be inflected or to be taken for another word.
-  var isExact: Bool { text.count <= 2 || (text == text.uppercased() && text != folded) }
+extension Token {
+  fileprivate func written(in text: String) -> String { TermRecogniser.slice(text, range) }
 }

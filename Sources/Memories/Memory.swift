@@ -1,100 +1,136 @@
-public import ResourceModel
+import ResourceModel
 
-/// What surrounds a sentence: the text before it and after it, as tagged text.
-public struct MemoryContext: Hashable, Sendable {
-  public var previous: String
-  public var next: String
-
-  public init(previous: String, next: String) {
-    self.previous = previous
-    self.next = next
-  }
-}
-
-/// A translation that the memory offers.
-public struct MemoryMatch: Hashable, Sendable {
-  /// Its codes are numbered as in the sentence that was asked for.
-  public var target: InlineContent
-  /// 101 when the sentences round it are the same too, else 100.
-  public var score: Int
-  /// How far the remembered translation had come.
-  public var state: SegmentState
-}
-
-/// Remembers sentences with their translations in one language pair; answers when one comes again.
+/// Remembers translations and offers them where the same source stands again.
 ///
-/// Exact matches only. Codes may be numbered otherwise, but their markup must be the same in the same order.
+/// A source is the same when its text is, in composed or decomposed characters, and its codes are, in order, of the
+/// same kind with the same markup; their numbers do not matter. A locale is answered from itself alone: what a
+/// variant inherits from its parent it has already. Takes memory in proportion to what was added; finding takes
+/// one look-up.
 public struct Memory: Sendable {
-  private struct Entry: Sendable {
+  private struct Place: Hashable, Sendable {
+    var sourceLanguage: LanguageTag
+    var locale: LanguageTag
+    /// The source with its codes numbered from 1 in order of appearance.
     var source: InlineContent
-    var target: InlineContent
-    var state: SegmentState
-    var context: MemoryContext
+    /// The codes' markup in that order.
+    var codes: [Markup]
   }
 
-  private var entries: [String: [Entry]] = [:]
+  private struct Markup: Hashable, Sendable {
+    var kind: InlineCode.Kind
+    var opening: String
+    var closing: String
+  }
+
+  private struct Remembered: Sendable {
+    /// With its codes numbered as the source's.
+    var target: InlineContent
+    var context: MemoryContext
+    var key: SegmentKey
+    var state: SegmentState
+  }
+
+  private var places: [Place: [Remembered]] = [:]
+  public private(set) var count = 0
 
   public init() {}
 
-  /// Remembers a translation.
-  public mutating func add(
-    source: InlineContent, codes: [InlineCode], target: InlineContent, state: SegmentState, context: MemoryContext
-  ) {
-    entries[Self.key(source, codes), default: []].append(
-      Entry(source: source, target: target, state: state, context: context))
-  }
-
-  /// The best translation of a sentence: the same surroundings first, then the furthest state, then the first remembered.
-  public func match(source: InlineContent, codes: [InlineCode], context: MemoryContext) -> MemoryMatch? {
-    let known = entries[Self.key(source, codes)] ?? []
-    let ranked = known.enumerated().max { one, other in
-      let isSame = (one.element.context == context, other.element.context == context)
-      if isSame.0 != isSame.1 { return isSame.1 }
-      if one.element.state != other.element.state { return one.element.state < other.element.state }
-      return one.offset > other.offset
+  /// Remembers a translation, instead of an older one of the same segment and source.
+  ///
+  /// - Returns: Whether it can be used again: it has a target, whose codes are those of its source.
+  @discardableResult
+  public mutating func add(_ entry: MemoryEntry) -> Bool {
+    guard !entry.target.isEmpty,
+      let (place, numbers) = Self.place(entry.source, entry.codes, entry.sourceLanguage, entry.locale),
+      let target = entry.target.renumbered({ numbers[$0] })
+    else { return false }
+    let remembered = Remembered(target: target, context: entry.context, key: entry.key, state: entry.state)
+    var known = places.removeValue(forKey: place) ?? []
+    if let old = known.firstIndex(where: { $0.key == entry.key }) {
+      known[old] = remembered
+    } else {
+      known.append(remembered)
+      count += 1
     }
-    guard let best = ranked?.element else { return nil }
-    return MemoryMatch(
-      target: Self.renumbered(best.target, from: best.source, to: source),
-      score: best.context == context ? 101 : 100, state: best.state)
+    places[place] = known
+    return true
   }
 
-  /// The text with the markup of its codes instead of their numbers.
-  private static func key(_ source: InlineContent, _ codes: [InlineCode]) -> String {
-    var key = ""
-    for run in source.runs {
-      switch run {
-      case .text(let text): key += text
-      case .open(let id), .standalone(let id): key += "\u{1}\(codes.first { $0.id == id }?.opening ?? "")\u{1}"
-      case .close(let id): key += "\u{1}\(codes.first { $0.id == id }?.closing ?? "")\u{1}"
+  /// The best translation for a segment, or nil.
+  public func match(_ query: MemoryQuery) -> MemoryMatch? { matches(query).first }
+
+  /// The different translations for a segment, best first: same place, then the further state, then the first key.
+  public func matches(_ query: MemoryQuery) -> [MemoryMatch] {
+    guard let (place, numbers) = Self.place(query.source, query.codes, query.sourceLanguage, query.locale),
+      let known = places[place]
+    else { return [] }
+    let originals = Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) })
+    let offers = known.compactMap { remembered in
+      remembered.target.renumbered { originals[$0] }.map { target in
+        MemoryMatch(
+          target: target, score: Self.isSamePlace(remembered, query) ? 101 : 100, key: remembered.key,
+          state: remembered.state)
       }
     }
-    return key
+    var seen: Set<InlineContent> = []
+    return offers.sorted(by: Self.isBetter).filter { seen.insert($0.target).inserted }
   }
 
-  /// The target with the code numbers of another sentence that has the same codes in the same order.
-  private static func renumbered(
-    _ target: InlineContent, from old: InlineContent, to new: InlineContent
-  ) -> InlineContent {
-    let pairs = zip(old.codeRuns.compactMap(\.code), new.codeRuns.compactMap(\.code))
-    let numbers = Dictionary(Array(pairs), uniquingKeysWith: { first, _ in first })
-    return InlineContent(
-      runs: target.runs.map { run in
-        switch run {
-        case .text: run
-        case .open(let id): .open(numbers[id] ?? id)
-        case .close(let id): .close(numbers[id] ?? id)
-        case .standalone(let id): .standalone(numbers[id] ?? id)
-        }
-      })
+  private static func isSamePlace(_ remembered: Remembered, _ query: MemoryQuery) -> Bool {
+    remembered.key == query.key || (query.context.isKnown && remembered.context == query.context)
+  }
+
+  private static func isBetter(_ one: MemoryMatch, _ other: MemoryMatch) -> Bool {
+    if one.score != other.score { return one.score > other.score }
+    if one.state != other.state { return one.state > other.state }
+    return one.key < other.key
+  }
+
+  /// Where translations of a source are kept, and the number there of each of its codes; nil when a code is unknown.
+  private static func place(
+    _ source: InlineContent, _ codes: [InlineCode], _ language: LanguageTag, _ locale: LanguageTag
+  ) -> (Place, [Int: Int])? {
+    let known = Dictionary(codes.map { ($0.id, $0) }) { first, _ in first }
+    var numbers: [Int: Int] = [:]
+    var markup: [Markup] = []
+    for id in source.codeRuns.map(\.code) where numbers[id] == nil {
+      guard let code = known[id] else { return nil }
+      numbers[id] = numbers.count + 1
+      markup.append(Markup(kind: code.kind, opening: code.opening, closing: code.closing))
+    }
+    guard let numbered = source.renumbered({ numbers[$0] }) else { return nil }
+    return (Place(sourceLanguage: language, locale: locale, source: numbered, codes: markup), numbers)
   }
 }
 
 extension InlineContent.Run {
-  fileprivate var code: Int? {
+  /// The number of its code; 0 for text.
+  fileprivate var code: Int {
     switch self {
-    case .text: nil
+    case .text: 0
     case .open(let id), .close(let id), .standalone(let id): id
     }
+  }
+}
+
+extension InlineContent {
+  /// The same content with other code numbers; nil when one has none.
+  fileprivate func renumbered(_ number: (Int) -> Int?) -> InlineContent? {
+    var result = InlineContent()
+    for run in runs {
+      switch run {
+      case .text: result.append(run)
+      case .open(let id):
+        guard let id = number(id) else { return nil }
+        result.append(.open(id))
+      case .close(let id):
+        guard let id = number(id) else { return nil }
+        result.append(.close(id))
+      case .standalone(let id):
+        guard let id = number(id) else { return nil }
+        result.append(.standalone(id))
+      }
+    }
+    return result
   }
 }

@@ -3,6 +3,7 @@ import DurableFiles
 import Memories
 import ResourceModel
 import Tracking
+import XMLTree
 
 /// What `fournil add` did.
 public struct AddReport: Encodable, Sendable {

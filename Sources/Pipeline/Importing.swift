@@ -126,11 +126,11 @@ extension Workspace {
     case .unchanged: item.unchanged += 1
     case .applied(let translation):
       item.applied += 1
-      try transaction.setTranslation(key, locale: file.locale, translation, why: "import of \(file.location.file)")
+      _ = try transaction.setTranslation(key, file.locale, translation, why: "import of \(file.location.file)")
     case .appliedStale(let translation):
       item.appliedStale += 1
-      try transaction.setTranslation(
-        key, locale: file.locale, translation, why: "import of \(file.location.file), made from an earlier source")
+      _ = try transaction.setTranslation(
+        key, file.locale, translation, why: "import of \(file.location.file), made from an earlier source")
     case .conflict(_, let diagnostic):
       item.conflicts += 1
       messages.append(diagnostic)

@@ -1,5 +1,5 @@
 import DurableFiles
-import ResourceModel
+public import ResourceModel
 
 /// What a new workspace begins with.
 public enum WorkspaceTemplate: String, CaseIterable, Sendable {

@@ -104,7 +104,7 @@ struct Judge: Sendable {
         let source = item.unit.source(of: segment)
         let translation = job.translations[key]?.translation
         let checked = terms.checked(key, item.unit, source, translation, locale: job.locale)
-        for check in CheckCatalogue.all { result += check.findings(for: checked) }
+        result += CheckCatalogue.findings(for: checked)
       }
     }
     return result

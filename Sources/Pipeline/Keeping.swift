@@ -1,5 +1,6 @@
-import Diagnostics
+public import Diagnostics
 import DurableFiles
+import ResourceModel
 import Tracking
 
 /// A command of the history, as lists show it.

@@ -2,6 +2,7 @@ public import Diagnostics
 import DurableFiles
 import Exchange
 import Extraction
+import Glossaries
 import Publication
 import Reassembly
 import Tracking
@@ -29,6 +30,7 @@ public enum PipelineError: Error, Hashable, Sendable {
     case let error as ExtractionError: .refused([error.diagnostic])
     case let error as ExchangeError: .refused([error.diagnostic])
     case let error as ReassemblyError: .refused(error.diagnostics)
+    case let error as GlossaryError: .refused(error.diagnostics)
     case let error as FileError: .refused([error.diagnostic])
     case let error as PublicationError: .refused([.error(error.reason)])
     case let error as StoreError: error.isBusy ? .busy(error.diagnostic) : .refused([error.diagnostic])

@@ -2,6 +2,7 @@ import Diagnostics
 import DurableFiles
 import Extraction
 import Publication
+import Reassembly
 public import ResourceModel
 import Tracking
 import XMLTree

@@ -57,8 +57,8 @@ public struct RoundTrip: Sendable {
       defer { scratch.remove() }
       let report = Mutex(RoundTripReport())
       _ = try await inParallel(files.enumerated().map { ($0.offset, $0.element) }) { index, file in
-        let outcome = result(file, scratch.file(index))
-        if let line = report.withLock({ $0.take(outcome) }) { tell(line) }
+        let outcome = outcome(file, scratch.file(index))
+        if let line = report.withLock({ report in report.take(outcome) }) { tell(line) }
         counter.step()
       }
       counter.end()
@@ -79,7 +79,7 @@ public struct RoundTrip: Sendable {
     var refusal: String?
   }
 
-  private func result(_ file: String, _ scratch: String?) -> Outcome {
+  private func outcome(_ file: String, _ scratch: String?) -> Outcome {
     var outcome = Outcome(file: file)
     do {
       let bytes = try DurableFile.read(file)

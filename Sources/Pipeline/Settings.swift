@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Publication
 public import ResourceModel
 import Yams

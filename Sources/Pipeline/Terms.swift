@@ -7,27 +7,35 @@ import ResourceModel
 extension Workspace {
   /// All term bases the settings name, as one.
   func termBase() throws -> TermBase {
-    var base = TermBase()
+    var concepts: [Concept] = []
     for pattern in settings.glossaries {
       for file in try Folders.matching(pattern, in: root) {
         let bytes = try DurableFile.read(path(file))
-        base.add(
-          contentsOf: file.hasSuffix(".csv")
-            ? try CSVGlossaryReader.read(bytes, file: file) : try TBXReader.read(bytes, file: file))
+        let base =
+          file.hasSuffix(".csv")
+          ? try CSVGlossaryReader.read(bytes, file: file) : try TBXReader.read(bytes, file: file)
+        concepts += base.concepts
       }
     }
-    return base
+    return TermBase(concepts: concepts)
+  }
+}
+
+extension TermBase {
+  /// The concepts by id.
+  fileprivate var byID: [String: Concept] {
+    Dictionary(concepts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
 /// Finds what the glossary says of a sentence, for a translator.
 struct TermSuggester {
-  private let base: TermBase
+  private let concepts: [String: Concept]
   private let recogniser: TermRecogniser
   private let locale: LanguageTag
 
   init(_ base: TermBase, source: LanguageTag, locale: LanguageTag) {
-    self.base = base
+    concepts = base.byID
     self.locale = locale
     recogniser = TermRecogniser(base, language: source)
   }
@@ -36,7 +44,7 @@ struct TermSuggester {
   func suggestions(_ unit: Unit) -> [OutgoingTerm] {
     var told: Set<String> = []
     return recogniser.matches(in: unit.source.text).compactMap { match in
-      guard told.insert(match.concept).inserted, let concept = base[match.concept] else { return nil }
+      guard told.insert(match.concept).inserted, let concept = concepts[match.concept] else { return nil }
       let targets = concept.terms(in: locale).filter { !$0.status.isForbidden }.map(\.text)
       let definition = locale.inheritance.lazy.compactMap { concept.definitions[$0] }.first
       return targets.isEmpty ? nil : OutgoingTerm(source: match.term.text, targets: targets, definition: definition)
@@ -46,13 +54,13 @@ struct TermSuggester {
 
 /// Finds the terms of source and target, and hands them to the checks.
 struct TermFinder {
-  private let base: TermBase
+  private let concepts: [String: Concept]
   private let source: LanguageTag
   private let inSource: TermRecogniser
   private let inTarget: TermRecogniser
 
   init(_ base: TermBase, source: LanguageTag, locale: LanguageTag) {
-    self.base = base
+    concepts = base.byID
     self.source = source
     inSource = TermRecogniser(base, language: source)
     inTarget = TermRecogniser(base, language: locale)
@@ -61,12 +69,13 @@ struct TermFinder {
   func checked(
     _ key: SegmentKey, _ unit: Unit, _ text: InlineContent, _ translation: Translation?, locale: LanguageTag
   ) -> CheckedSegment {
-    let sourceTerms = translation == nil ? [] : inSource.matches(in: text.text)
-    let targetTerms = translation.map { inTarget.matches(in: $0.target.text) } ?? []
-    var concepts: [String: Concept] = [:]
-    for match in sourceTerms + targetTerms { concepts[match.concept] = base[match.concept] }
+    let translation = translation ?? Translation(target: InlineContent(), state: .initial, basis: "")
+    let sourceTerms = translation.target.isEmpty ? [] : inSource.matches(in: text.text)
+    let targetTerms = inTarget.matches(in: translation.target.text)
+    var glossary: [String: [Term]] = [:]
+    for match in sourceTerms + targetTerms { glossary[match.concept] = concepts[match.concept]?.terms(in: locale) }
     return CheckedSegment(
       key: key, unit: unit, source: text, translation: translation, sourceLanguage: source, locale: locale,
-      sourceTerms: sourceTerms, targetTerms: targetTerms, concepts: concepts)
+      sourceTerms: sourceTerms, targetTerms: targetTerms, glossary: glossary)
   }
 }

@@ -117,8 +117,9 @@ extension Transaction {
       let before = known[unit.id]
       let row = try before?.stored.row ?? unitRow(unit, of: resource)
       var content = before?.stored.content
-      if let before, before.stored.words != words[position]
-        || Self.form(before.stored.unit, at: before.position) != Self.form(unit, at: position)
+      if let before,
+        before.stored.words != words[position]
+          || Self.form(before.stored.unit, at: before.position) != Self.form(unit, at: position)
       {
         content = nil
       }

@@ -74,10 +74,7 @@ public struct HistoryEntry: Hashable, Sendable {
 }
 
 extension Snapshot {
-  private static let commandColumns = """
-    k.id, k.name, k.arguments, k.who, k.time, k.undoes, k.live, \
-    (SELECT count(*) FROM history n WHERE n.command = k.id)
-    """
+  private static let commandColumns = "k.id, k.name, k.arguments, k.who, k.time, k.undoes, k.live, k.changes"
 
   /// The commands that wrote anything, newest first.
   public func commands(limit: Int = 100) throws -> [LoggedCommand] {

@@ -15,11 +15,12 @@ enum Schema {
     return migrator
   }
 
-  /// Every write belongs to a command. `live` is 0 while the command is undone.
+  /// Every write belongs to a command. `changes` counts its rows in history; `live` is 0 while it is undone.
   private static let commands = """
     CREATE TABLE command (
       id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, arguments TEXT NOT NULL, who TEXT NOT NULL,
-      time TEXT NOT NULL, undoes INTEGER REFERENCES command (id), live INTEGER NOT NULL DEFAULT 1
+      time TEXT NOT NULL, undoes INTEGER REFERENCES command (id), live INTEGER NOT NULL DEFAULT 1,
+      changes INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     """

@@ -94,7 +94,8 @@ struct StoredTranslation: Equatable {
 
 extension Snapshot {
   func translation(_ stored: StoredTranslation) throws -> Translation {
-    guard let state = SegmentState.allCases.first(where: { $0.rank == stored.state }), (0...2).contains(stored.staleness)
+    guard let state = SegmentState.allCases.first(where: { $0.rank == stored.state }),
+      (0...2).contains(stored.staleness)
     else { throw StoreError.unreadable("\(stored.state) \(stored.staleness)") }
     return Translation(
       target: try storedContent(stored.target), state: state, isDraft: stored.isDraft,

@@ -24,7 +24,10 @@ public final class Transaction: Snapshot {
   /// Whether anything was written beside the command's own row.
   var hasChanges: Bool { db.totalChangesCount > changesAtStart }
 
-  func finish() throws { try settleTallies() }
+  func finish() throws {
+    try settleTallies()
+    if entries > 0 { try db.run("UPDATE command SET changes = ? WHERE id = ?", [entries, commandID]) }
+  }
 
   public override func counts(locale: LanguageTag) throws -> [String: Counts] {
     try settleTallies()

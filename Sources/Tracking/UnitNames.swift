@@ -16,7 +16,8 @@ struct UnitNames {
     if let anchor = unit.anchor.map(Self.nameToken), !anchor.isEmpty, taken.insert(anchor).inserted { return anchor }
     var attempt = 0
     while true {
-      let name = Self.drawn("\(resource)\u{0}\(unit.path)\u{0}\(fingerprint)\u{0}\(attempt)", length: 8 + min(attempt, 2))
+      let seed = "\(resource)\u{0}\(unit.path)\u{0}\(fingerprint)\u{0}\(attempt)"
+      let name = Self.drawn(seed, length: 8 + min(attempt, 2))
       if taken.insert(name).inserted { return name }
       attempt += 1
     }

@@ -62,11 +62,9 @@ public final class Stylesheet {
     for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
       xsltQuoteOneUserParam(context, name, value)
     }
-    guard let result = xsltApplyStylesheetUser(stylesheet, tree, nil, nil, nil, context) else {
-      throw StylesheetError(reason: "\(file): error: the stylesheet gives no page for this document")
-    }
-    defer { xmlFreeDoc(result) }
-    guard context.pointee.state == XSLT_STATE_OK else {
+    let result = xsltApplyStylesheetUser(stylesheet, tree, nil, nil, nil, context)
+    defer { if let result { xmlFreeDoc(result) } }
+    guard let result, context.pointee.state == XSLT_STATE_OK else {
       throw StylesheetError(reason: "\(file): error: the stylesheet failed on this document")
     }
     var text: UnsafeMutablePointer<xmlChar>?

@@ -112,8 +112,21 @@ final class XPathEvaluatorBox {
     context.pointee.opLimit = Self.operationLimit
     // Errors are read from the context; nothing is printed.
     context.pointee.error = { _, _ in }
+    refuseUnknownFunctions(context)
     self.context = context
     return context
+  }
+
+  /// libxml2 writes the name of a function it does not know to standard error, unless it gets one that fails.
+  private func refuseUnknownFunctions(_ context: UnsafeMutablePointer<xmlXPathContext>) {
+    xmlXPathRegisterFuncLookup(
+      context,
+      { context, name, namespace in
+        let known = context.flatMap {
+          xmlHashLookup2($0.assumingMemoryBound(to: xmlXPathContext.self).pointee.funcHash, name, namespace)
+        }
+        return known == nil ? { parser, _ in xmlXPathErr(parser, Int32(XPATH_UNKNOWN_FUNC_ERROR.rawValue)) } : nil
+      }, context)
   }
 
   private func use(_ wanted: XPathScope, _ context: UnsafeMutablePointer<xmlXPathContext>) {
@@ -142,10 +155,20 @@ final class XPathEvaluatorBox {
     return new
   }
 
+  /// libxml2 leaves a code and, for what is not XPath, the place (`XPATH_…_ERROR` in xpath.h); no text.
   private static func reason(_ context: UnsafeMutablePointer<xmlXPathContext>) -> String {
-    guard let message = context.pointee.lastError.message else { return "it cannot be evaluated" }
-    let text = String(cString: message).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    return text == "Operation limit exceeded" ? "it takes too many steps; make it simpler" : text
+    let error = context.pointee.lastError
+    switch Int(error.code) - Int(XML_XPATH_EXPRESSION_OK.rawValue) {
+    case 5: return "it uses a variable that is not defined"
+    case 9: return "it calls a function that XPath 1.0 does not have"
+    case 10, 11, 12: return "a function or an operator has operands it cannot take"
+    case 19: return "it uses a prefix that is not declared"
+    case 15, 23, 25, 26: return "it takes too many steps; make it simpler"
+    default:
+      guard let text = error.str1 else { return "it is not XPath 1.0" }
+      let sound = UnsafeBufferPointer(start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: Int(error.int1))
+      return "it is not XPath 1.0, at character \(String(decoding: sound, as: UTF8.self).unicodeScalars.count + 1)"
+    }
   }
 
   func free() {

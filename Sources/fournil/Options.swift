@@ -1,5 +1,6 @@
-import ArgumentParser
-import Pipeline
+// The conformances below are public because the enumerations are.
+public import ArgumentParser
+public import Pipeline
 import ResourceModel
 
 /// What every command of a workspace takes.
@@ -36,3 +37,7 @@ extension Workspace {
   /// The locales a user named.
   func locales(_ names: [String]) throws -> [LanguageTag] { try names.map { try locale($0) } }
 }
+
+extension ExportSelection: ExpressibleByArgument {}
+extension RoundTripWay: ExpressibleByArgument {}
+extension WorkspaceTemplate: ExpressibleByArgument {}

@@ -211,27 +211,28 @@ extension SRXRules {
       text += "<!ENTITY a\(level) '\(String(repeating: "&a\(level - 1);", count: 10))'>"
     }
     text += "]><srx><body>&a12;</body></srx>"
-    let read = (try? SRXRules(parsing: Array(text.utf8), file: "r.srx"))?.diagnostics.count
-    // Refused, or read without resolving anything: "no language map".
-    #expect(read == nil || read == 1)
+    let error = #expect(throws: Diagnostic.self) { try SRXRules(parsing: Array(text.utf8), file: "r.srx") }
+    #expect(
+      error?.description
+        == "r.srx:1: error: entities refer to themselves or unfold to too much text; write their text out")
   }
 
-  @Test(arguments: [#"(?:x+x+)+y"#, #"(x|x)*y"#, #"(?:.*?,){30}P"#, #"((((x*)*)*)*)y"#])
+  @Test(arguments: [#"(?:x+x+)+(?&lt;!x);"#, #"(x|x)*(?&lt;!x);"#, #"(?:(?:x*)*)*(?&lt;!x);"#, #"(x+)+\1(?&lt;!x);"#])
   func `with an expression that never ends is obeyed elsewhere, and told once`(_ pattern: String) throws {
     let rules = try SRXRules.made(
-      rules:
-        #"<rule break="no"><beforebreak>\#(pattern);</beforebreak></rule><rule><beforebreak>;</beforebreak></rule>"#)
+      rules: """
+        <rule break="no"><beforebreak>\(pattern)</beforebreak></rule>
+        <rule><beforebreak>;</beforebreak></rule>
+        """)
     #expect(rules.diagnostics == [])
     let segmenter = Segmenter(rules: rules)
-    let text = String(repeating: String(repeating: "x", count: 60) + ",;", count: 50)
+    let text = String(repeating: String(repeating: "x", count: 60) + ";", count: 50)
     for _ in 0..<2 { #expect(segmenter.segments(ofText: text, language: language("fr")).count == 50) }
-    let told = segmenter.diagnostics.map(\.description)
     #expect(
-      told.allSatisfy {
-        $0 == "r.srx:4:36: warning: this rule takes more than 50000 steps on some text and is not obeyed there; "
+      segmenter.diagnostics.map(\.description) == [
+        "r.srx:4:36: warning: this rule takes more than 50000 steps on some text and is not obeyed there; "
           + "avoid a repetition inside a repetition"
-      })
-    #expect(told.count <= 1)
+      ])
   }
 
   @Test func `with groups nested too deep is told so`() throws {

@@ -82,6 +82,11 @@ func sentences(_ text: String, _ tag: String, rules: SRXRules = .bundled) -> [St
     }
   }
 
+  @Test func `gives ranges of UTF-8 bytes`() {
+    let ranges = Segmenter(rules: .bundled).segments(ofText: "Pesez 5 g. Notez.", language: language("fr"))
+    #expect(ranges == [0..<10, 11..<17])
+  }
+
   @Test func `is not broken by a line end`() {
     #expect(sentences("Une masse\nde 5 g.\r\nUne autre.", "fr") == ["Une masse\nde 5 g.", "Une autre."])
   }

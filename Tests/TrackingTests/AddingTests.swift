@@ -16,7 +16,8 @@ import Testing
     var document = Document([
       Paragraph("Titre", anchor: "t1", role: .title),
       Paragraph(
-        "La <1>masse</1> &amp; le poids.", "Voir <2/> & <3/>.", codes: [
+        "La <1>masse</1> &amp; le poids.", "Voir <2/> & <3/>.",
+        codes: [
           .emphasis(1, "<em class=\"x\">"),
           InlineCode(
             id: 2, kind: .standalone, opening: "<note><p>Bas.</p></note>", display: "[note]", displayClass: .footnote,
@@ -167,7 +168,8 @@ import Testing
     try store.add(Document([Paragraph("Un.", anchor: "a"), Paragraph("Phrase une.", "Phrase deux.")]))
     let paragraph = try store.key(1, 0).unit
     try store.add(Document([Paragraph("Phrase une.")]))
-    try store.add(Document([Paragraph("Tout autre texte, sans rapport.", anchor: "b"), Paragraph("Phrase une.", "Ajout.")]))
+    try store.add(
+      Document([Paragraph("Tout autre texte, sans rapport.", anchor: "b"), Paragraph("Phrase une.", "Ajout.")]))
     let units = try store.read { try $0.units(of: "eau") }
     #expect(units.map(\.id) == ["b", paragraph])
     #expect(units[1].segments.map(\.id) == ["s1", "s3"])

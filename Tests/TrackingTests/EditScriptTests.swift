@@ -134,6 +134,20 @@ import Testing
     return result
   }
 
+  /// All that undo must bring back.
+  private struct State: Equatable {
+    var units: [Unit]
+    var translations: [SegmentKey: Translation]
+  }
+
+  private func state(_ store: Store) throws -> State {
+    try store.read { snapshot in
+      State(
+        units: try snapshot.units(of: "eau"),
+        translations: try snapshot.translations(resource: "eau", locale: Sample.spanish))
+    }
+  }
+
   private func translateAll(_ model: Model, _ store: Store) throws {
     try store.write(Sample.command("import")) { transaction in
       for unit in try transaction.units(of: "eau") {
@@ -161,7 +175,7 @@ import Testing
     for _ in 0..<4 {
       try translateAll(model, store)
       let before = try store.read { try look(model, $0) }
-      let whole = try store.read { try ($0.units(of: "eau"), $0.translations(resource: "eau", locale: Sample.spanish)) }
+      let whole = try state(store)
       let all = try everyTarget(store)
       model.touchedSentences = []
       model.touchedParagraphs = []
@@ -188,15 +202,11 @@ import Testing
 
       let add = try store.lastCommand()
       guard try store.read({ try $0.command(add)?.command.name }) == "add" else { continue }
-      let now = try store.read { try ($0.units(of: "eau"), $0.translations(resource: "eau", locale: Sample.spanish)) }
+      let now = try state(store)
       try store.undo(add)
-      let undone = try store.read { try ($0.units(of: "eau"), $0.translations(resource: "eau", locale: Sample.spanish)) }
-      #expect(undone.0 == whole.0)
-      #expect(undone.1 == whole.1)
+      #expect(try state(store) == whole)
       try store.undo(try store.lastCommand())
-      let redone = try store.read { try ($0.units(of: "eau"), $0.translations(resource: "eau", locale: Sample.spanish)) }
-      #expect(redone.0 == now.0)
-      #expect(redone.1 == now.1)
+      #expect(try state(store) == now)
       #expect(try store.read { try $0.problems() } == [])
     }
   }
@@ -205,7 +215,8 @@ import Testing
   private func everyTarget(_ store: Store) throws -> Set<String> {
     try store.read { (snapshot) throws in
       let current = try snapshot.translations(resource: "eau", locale: Sample.spanish).values.map(\.target.text)
-      return Set(current + (try snapshot.orphans(resource: "eau", locale: Sample.spanish)).map(\.translation.target.text))
+      return Set(
+        current + (try snapshot.orphans(resource: "eau", locale: Sample.spanish)).map(\.translation.target.text))
     }
   }
 }

@@ -110,8 +110,8 @@ extension Store {
   /// Translates the nth sentence of the nth unit as it stands.
   @discardableResult
   func translate(
-    _ unit: Int, _ sentence: Int, _ target: String, in locale: LanguageTag = Sample.spanish, of resource: String = "eau",
-    state: SegmentState = .translated
+    _ unit: Int, _ sentence: Int, _ target: String, in locale: LanguageTag = Sample.spanish,
+    of resource: String = "eau", state: SegmentState = .translated
   ) throws -> SegmentKey {
     try write(Sample.command("import")) { transaction in
       let units = try transaction.units(of: resource)

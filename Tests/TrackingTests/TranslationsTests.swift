@@ -20,7 +20,8 @@ import Testing
     for (state, origin) in zip(SegmentState.allCases, origins) {
       let translation = Translation(
         target: InlineContent(runs: [.open(1), .text("5 < 6 & \"\\\u{1}\u{2028}é"), .close(1)]), state: state,
-        isDraft: true, rejection: "trop long", isLocked: true, omission: "Ana: sans objet", origin: origin, basis: basis)
+        isDraft: true, rejection: "trop long", isLocked: true, omission: "Ana: sans objet", origin: origin, basis: basis
+      )
       _ = try store.write(Sample.command()) { try $0.setTranslation(key, Sample.spanish, translation, why: "") }
       #expect(try store.translation(key) == translation)
       #expect(try store.read { try $0.history(resource: "eau", limit: 1).first?.after } == translation)
@@ -115,10 +116,11 @@ import Testing
     #expect(try store.translation(key)?.oldSource == InlineContent("L’eau bout à cent degrés."))
     try store.add(Document([Paragraph("L’eau bout, à cent degrés.", "Deux.")]))
     #expect(try store.translation(key)?.staleness == .minor)
-    #expect(try store.read { try $0.knownSources(of: key).map(\.source.text) } == [
-      "L’eau bout, à cent degrés.", "L’eau bout à deux mille degrés.", "L’eau bout à mille degrés.",
-      "L’eau bout à cent degrés.",
-    ])
+    #expect(
+      try store.read { try $0.knownSources(of: key).map(\.source.text) } == [
+        "L’eau bout, à cent degrés.", "L’eau bout à deux mille degrés.", "L’eau bout à mille degrés.",
+        "L’eau bout à cent degrés.",
+      ])
   }
 
   @Test func `follows the numbers of its codes`() throws {

@@ -56,7 +56,8 @@ import Testing
   }
 
   @Test func `does not pair strangers`() {
-    #expect(align(["Tête.", "Le chat dort ici.", "Pied."], ["Tête.", "Un volcan explose enfin.", "Pied."]) == [0, nil, 2])
+    #expect(
+      align(["Tête.", "Le chat dort ici.", "Pied."], ["Tête.", "Un volcan explose enfin.", "Pied."]) == [0, nil, 2])
     #expect(align([], ["Un."]) == [nil])
     #expect(align(["Un."], []) == [])
   }
@@ -64,7 +65,10 @@ import Testing
   @Test func `knows the parts of a paragraph that was split, wherever they went`() {
     let aligner = align(
       [Paragraph("Un."), Paragraph("Deux."), Paragraph("Voici la première moitié.", "Voici la seconde moitié.")],
-      [Paragraph("Voici la première moitié."), Paragraph("Voici la seconde moitié."), Paragraph("Deux."), Paragraph("Un.")])
+      [
+        Paragraph("Voici la première moitié."), Paragraph("Voici la seconde moitié."), Paragraph("Deux."),
+        Paragraph("Un."),
+      ])
     #expect(aligner.oldOf == [2, nil, 1, 0])
   }
 

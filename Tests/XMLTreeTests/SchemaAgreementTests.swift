@@ -34,7 +34,7 @@ enum Vocabulary {
     let valid = try Vocabulary.resources().filter(schema.accepts)
     var mutator = Mutator(dice: Dice(2025))
     var verdicts = [true: 0, false: 0]
-    for round in 0..<1500 {
+    for round in 0..<500 {
       var document = valid[round % valid.count]
       for _ in 0...mutator.dice.roll(2) {
         guard let next = try? XMLParser.parse(mutator.mutate(document), file: "damaged.xml") else { continue }
@@ -45,15 +45,14 @@ enum Vocabulary {
       verdicts[accepts, default: 0] += 1
       if accepts != explanation.isEmpty {
         Issue.record(
-          "round \(round): libxml2 says \(accepts ? "valid" : "invalid"), we say \(explanation.map(\.description))")
-        try TemporaryFolder.keep(document.source.bytes, as: "damaged-\(round).xml")
+          """
+          round \(round): libxml2 says \(accepts ? "valid" : "invalid"), we say \(explanation.map(\.description)) of
+          \(document.written(document.span(document.root)))
+          """)
       }
     }
     // Both verdicts must have been tried.
-    #expect(verdicts[true, default: 0] > 50)
-    #expect(verdicts[false, default: 0] > 500)
+    #expect(verdicts[true, default: 0] > 20)
+    #expect(verdicts[false, default: 0] > 200)
   }
 }
-extension TemporaryFolder { static func keep(_ b: [UInt8], as n: String) throws { try TemporaryFolderKeeper.w(b, n) } }
-import Foundation
-enum TemporaryFolderKeeper { static func w(_ b: [UInt8], _ n: String) throws { try Data(b).write(to: URL(fileURLWithPath: "/tmp/mini-xmltree/dmg/\(n)")) } }

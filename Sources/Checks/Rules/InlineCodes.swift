@@ -1,15 +1,18 @@
+public import Diagnostics
 import ResourceModel
 
-/// Inline codes lost, invented, doubled or crossed.
-struct InlineCodes: Check {
-  let id = "inline.codes"
+/// Inline codes lost, added, repeated or crossed.
+public struct InlineCodes: Check {
+  public let id = "inline.codes"
+  public let severity = Severity.blocking
 
-  func findings(for segment: CheckedSegment) -> [Finding] {
-    guard let target = segment.target else { return [] }
-    // A stale target has the codes of the source it was made from.
-    let source = segment.translation?.staleness == nil ? segment.source : segment.translation?.oldSource ?? segment.source
+  public init() {}
+
+  public func findings(for segment: CheckedSegment) -> [Finding] {
+    guard segment.hasTarget else { return [] }
     let problems = CodeBalance.problems(
-      of: target, against: source, in: segment.unit, isPart: segment.unit.segments.count > 1)
-    return problems.map { finding(.blocking, $0.description, segment) }
+      of: segment.target, against: segment.source, in: segment.unit, isPart: segment.unit.segments.count > 1)
+    // The words are CodeBalance's, so that the import and the assembler say the same.
+    return problems.map { finding($0.description, in: segment) }
   }
 }

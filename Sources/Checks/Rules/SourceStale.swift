@@ -1,19 +1,31 @@
-/// A translation of a source that has changed since.
-struct SourceStale: Check {
-  let id = "source.stale"
+public import Diagnostics
+import ResourceModel
 
-  func findings(for segment: CheckedSegment) -> [Finding] {
-    guard segment.target != nil, let staleness = segment.translation?.staleness else { return [] }
-    let old = segment.translation?.oldSource?.text ?? ""
+/// A translation whose source has changed since.
+public struct SourceStale: Check {
+  public let id = "source.stale"
+  public let severity = Severity.blocking
+
+  public init() {}
+
+  public func findings(for segment: CheckedSegment) -> [Finding] {
+    // An omission is a decision about the old source, so it grows stale too.
+    guard let staleness = segment.translation.staleness, segment.hasTarget || segment.isOmitted else { return [] }
     switch staleness {
-    case .substantive: return [finding(.blocking, substantive(old, segment.source.text), segment)]
-    case .minor: return [finding(.information, minor, segment)]
+    case .substantive:
+      return [finding(Self.substantive(segment.translation.oldSource?.tagged), in: segment)]
+    case .minor:
+      return [finding(Self.minor(segment.translation.oldSource?.tagged), in: segment, severity: .information)]
     }
   }
 
-  private func substantive(_ old: String, _ new: String) -> String {
-    "the source was '\(old)' when this was translated, and is '\(new)' now; translate it anew"
+  private static func substantive(_ old: String?) -> String {
+    "the source has changed\(was(old)); bring the translation up to date, or confirm it"
   }
 
-  private var minor: String { "only spaces, punctuation or typography changed in the source; look whether it matters" }
+  private static func minor(_ old: String?) -> String {
+    "only spaces or punctuation of the source have changed\(was(old)); look whether the translation should follow"
+  }
+
+  private static func was(_ old: String?) -> String { old.map { " since it was '\($0)'" } ?? "" }
 }

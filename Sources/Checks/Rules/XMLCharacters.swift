@@ -1,34 +1,43 @@
-/// Characters that XML forbids, or that stand for one that was lost.
-struct XMLCharacters: Check {
-  let id = "xml.characters"
+public import Diagnostics
+import ResourceModel
 
-  func findings(for segment: CheckedSegment) -> [Finding] {
-    guard let text = segment.target?.text else { return [] }
-    var offset = 0
+/// Characters that XML forbids, and the one that stands for text destroyed in a conversion.
+public struct XMLCharacters: Check {
+  public let id = "xml.characters"
+  public let severity = Severity.blocking
+
+  public init() {}
+
+  /// One finding a character, where it first stands.
+  public func findings(for segment: CheckedSegment) -> [Finding] {
+    guard !segment.isOmitted else { return [] }
+    var seen: Set<Unicode.Scalar> = []
     var findings: [Finding] = []
-    for scalar in text.unicodeScalars {
-      let length = UTF8.width(scalar)
-      if scalar == "\u{FFFD}" {
-        findings.append(finding(.blocking, lost, segment, at: offset..<(offset + length)))
-      } else if !isAllowed(scalar) {
-        findings.append(finding(.blocking, forbidden(scalar), segment, at: offset..<(offset + length)))
+    var offset = 0
+    for scalar in segment.target.text.unicodeScalars {
+      let range = offset..<(offset + UTF8.width(scalar))
+      offset = range.upperBound
+      if scalar == "\u{FFFD}", seen.insert(scalar).inserted {
+        findings.append(finding(Self.destroyed, in: segment, range: range))
+      } else if !Self.isCharacter(scalar), seen.insert(scalar).inserted {
+        findings.append(finding(Self.forbidden(scalar), in: segment, range: range))
       }
-      offset += length
     }
     return findings
   }
 
-  /// XML 1.0 §2.2, `Char`.
-  private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+  /// XML 1.0 §2.2, production 2.
+  private static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
     default: false
     }
   }
 
-  private var lost: String { "a character was lost (U+FFFD); type it again" }
+  private static let destroyed = "U+FFFD stands where a character was lost in a conversion; write the character again"
 
-  private func forbidden(_ scalar: Unicode.Scalar) -> String {
-    "the character U+\(String(scalar.value, radix: 16, uppercase: true)) cannot stand in XML; delete it"
+  private static func forbidden(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits) cannot stand in XML; remove it"
   }
 }

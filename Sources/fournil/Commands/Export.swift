@@ -44,5 +44,3 @@ struct Export: ParsableCommand {
     if dry.dryRun { Output.line("dry run: nothing was written") }
   }
 }
-
-extension ExportSelection: ExpressibleByArgument {}

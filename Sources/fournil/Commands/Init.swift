@@ -35,5 +35,3 @@ struct Init: ParsableCommand {
     Output.line("next: put resources under Resources/, then run 'fournil add'")
   }
 }
-
-extension WorkspaceTemplate: ExpressibleByArgument {}

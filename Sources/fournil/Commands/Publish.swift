@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import ResourceModel
 
 struct Publish: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -46,5 +46,3 @@ struct Roundtrip: AsyncParsableCommand {
     if !report.refused.isEmpty { throw ExitCode.refused }
   }
 }
-
-extension RoundTripWay: ExpressibleByArgument {}
