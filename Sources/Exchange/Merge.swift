@@ -29,17 +29,21 @@ public struct Merge: Sendable {
     public var unit: Unit
     /// By segment id.
     public var translations: [String: Translation]
-    /// By segment id: every source the segment ever had, as tagged text, this one included.
-    public var knownSources: [String: Set<String>]
+    /// By segment id: what a parent locale says, where we hold nothing of our own.
+    public var inherited: [String: InlineContent]
+    /// By segment id: every source the segment ever had, this one included, as tagged text, with the hash translations are based on.
+    public var knownSources: [String: [String: String]]
     /// By segment id: hash of the target as exported, from the ledger; nil when the export is unknown.
     public var exportedTargets: [String: String]?
 
     public init(
-      unit: Unit, translations: [String: Translation], knownSources: [String: Set<String>],
+      unit: Unit, translations: [String: Translation], inherited: [String: InlineContent] = [:],
+      knownSources: [String: [String: String]],
       exportedTargets: [String: String]?
     ) {
       self.unit = unit
       self.translations = translations
+      self.inherited = inherited
       self.knownSources = knownSources
       self.exportedTargets = exportedTargets
     }
@@ -85,7 +89,7 @@ public struct Merge: Sendable {
     guard let target = theirs.target, target.hasText || !target.codeRuns.isEmpty else { return .unchanged }
     let source = ours.unit.source(of: segment)
     let hasMovedOn = theirs.source != source
-    if hasMovedOn, !(ours.knownSources[segment.id] ?? []).contains(theirs.source.tagged) {
+    guard let basis = ours.knownSources[segment.id]?[theirs.source.tagged] else {
       return .refused(
         .error(
           "the source of unit '\(ours.unit.id)' was changed in the file: '\(theirs.source.text)'; "
@@ -97,24 +101,27 @@ public struct Merge: Sendable {
       let reasons = problems.map(\.description).joined(separator: "; ")
       return .refused(.error("unit '\(ours.unit.id)' is not taken: \(reasons)", at: theirs.location))
     }
-    return weigh(translation(theirs, target, source: source, hasMovedOn: hasMovedOn), theirs, segment, ours)
+    return weigh(translation(theirs, target, basis: basis, hasMovedOn: hasMovedOn), theirs, segment, ours)
   }
 
   private func translation(
-    _ theirs: ReturnedSegment, _ target: InlineContent, source: InlineContent, hasMovedOn: Bool
+    _ theirs: ReturnedSegment, _ target: InlineContent, basis: String, hasMovedOn: Bool
   ) -> Translation {
     let isDraft = theirs.subState == "fournil:draft"
     // Many tools fill the target and leave the state as it was.
     let state = theirs.state == .initial && !isDraft ? .translated : min(theirs.state, highestState)
     return Translation(
       target: target, state: min(state, highestState), isDraft: isDraft, staleness: hasMovedOn ? .substantive : nil,
-      oldSource: hasMovedOn ? theirs.source : nil, basis: hash(theirs.source))
+      oldSource: hasMovedOn ? theirs.source : nil, basis: basis)
   }
 
   /// Sets theirs against what we hold now and what we sent.
   private func weigh(_ new: Translation, _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours) -> Outcome {
     let taken: Outcome = new.staleness == nil ? .applied(new) : .appliedStale(new)
-    guard let current = ours.translations[segment.id], !current.target.isEmpty else { return taken }
+    guard let current = ours.translations[segment.id], !current.target.isEmpty else {
+      // A variant keeps only what differs from its parent.
+      return ours.inherited[segment.id] == new.target ? .unchanged : taken
+    }
     let isEqual = current.target == new.target
     if let exported = ours.exportedTargets?[segment.id], exported == hash(new.target) {
       // They did not touch it; only a state they raised counts.

@@ -106,7 +106,8 @@ private struct CSVReading {
     }
     for (column, field) in zip(columns, fields) {
       guard let language = column.describedLanguage, !languages.contains(language) else { continue }
-      problems.add("'\(trimmed(field.text))' describes a language without a column; add '\(language)'", at: field.location)
+      problems.add(
+        "'\(trimmed(field.text))' describes a language without a column; add '\(language)'", at: field.location)
     }
   }
 
@@ -116,17 +117,17 @@ private struct CSVReading {
     case "subject": return .subject
     default: break
     }
-    if let tag = languageTag(name[...]) { return .term(tag) }
-    guard let dash = name.firstIndex(of: "-"), let tag = languageTag(name[name.index(after: dash)...]) else {
-      return .unknown
+    // Before languages: `pos` is one, in Mexico.
+    if let dash = name.firstIndex(of: "-"), let tag = languageTag(name[name.index(after: dash)...]) {
+      switch name[..<dash] {
+      case "definition": return .definition(tag)
+      case "status": return .status(tag)
+      case "note": return .note(tag)
+      case "pos": return .partOfSpeech(tag)
+      default: break
+      }
     }
-    switch name[..<dash] {
-    case "definition": return .definition(tag)
-    case "status": return .status(tag)
-    case "note": return .note(tag)
-    case "pos": return .partOfSpeech(tag)
-    default: return .unknown
-    }
+    return languageTag(name[...]).map { .term($0) } ?? .unknown
   }
 
   /// Longer primary subtags are registered for no language, so they are names of columns mistyped.

@@ -28,11 +28,15 @@ final class Problems {
     }
   }
 
-  /// - Throws: ``GlossaryError`` when anything was added.
+  /// - Throws: ``GlossaryError`` when anything was added, in the order of the file.
   func refuse(_ file: String) throws(GlossaryError) {
     guard !diagnostics.isEmpty else { return }
-    let rest: [Diagnostic] =
-      beyond == 0 ? [] : [.error("\(beyond) more like these; correct the first", at: SourceLocation(file: file))]
-    throw GlossaryError(diagnostics + rest)
+    let whole = SourceLocation(file: file)
+    let rest: [Diagnostic] = beyond == 0 ? [] : [.error("\(beyond) more like these; correct the first", at: whole)]
+    let inOrder = diagnostics.enumerated().sorted { one, other in
+      let (here, there) = (one.element.location ?? whole, other.element.location ?? whole)
+      return here == there ? one.offset < other.offset : here < there
+    }
+    throw GlossaryError(inOrder.map(\.element) + rest)
   }
 }

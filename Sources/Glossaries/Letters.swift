@@ -1,13 +1,14 @@
 /// How letters are compared.
 enum Letters {
-  /// A word in lower case, with what only looks different made the same.
+  /// A word in lower case, unless told to keep its case, with what only looks different made the same.
   ///
   /// Composed and decomposed characters need nothing done: `String` compares them as equal.
-  static func key(_ word: Substring.UnicodeScalarView, isTurkic: Bool) -> String {
+  static func key(_ word: Substring.UnicodeScalarView, isTurkic: Bool, keepsCase: Bool = false) -> String {
     var result = String.UnicodeScalarView()
     for scalar in word {
       switch scalar.value {
       case 0x61...0x7A, 0x30...0x39: result.append(scalar)
+      case _ where keepsCase && scalar.properties.isUppercase: result.append(scalar)
       case 0x49 where isTurkic: result.append("ı")
       case 0x130 where isTurkic: result.append("i")
       case 0x41...0x5A: result.append(Unicode.Scalar(UInt8(scalar.value) + 0x20))

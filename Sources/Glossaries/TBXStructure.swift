@@ -96,7 +96,9 @@ struct TBXStructure {
       problems.add(
         "'\(element.name.written)' is written in style 'dct', the file in style 'dca'; write the category in 'type'",
         at: element.location)
-    } else if let categories = Self.dialects[dialect], !categories.values.contains(where: { $0.contains(element.local) }) {
+    } else if let categories = Self.dialects[dialect],
+      !categories.values.contains(where: { $0.contains(element.local) })
+    {
       problems.add("\(dialect) has no category '\(element.local)'; remove it", at: element.location)
     }
   }

@@ -72,8 +72,9 @@ public struct TermRecogniser: Sendable {
 
   private static func writtenWords(_ term: Term, _ language: String) -> [String]? {
     let letters = term.text.unicodeScalars.filter(\.properties.isAlphabetic)
-    guard letters.contains(where: \.properties.isCased), letters.count <= 2 || letters.allSatisfy(\.properties.isUppercase)
-    else { return nil }
+    let isShort = letters.count <= 2 && letters.contains(where: \.properties.isCased)
+    let isInCapitals = !letters.isEmpty && letters.allSatisfy(\.properties.isUppercase)
+    guard isShort || isInCapitals else { return nil }
     return Tokeniser.tokens(of: term.text, language: language).map { $0.written(in: term.text) }
   }
 
@@ -151,5 +152,8 @@ public struct TermRecogniser: Sendable {
 }
 
 extension Token {
-  fileprivate func written(in text: String) -> String { TermRecogniser.slice(text, range) }
+  /// The word in the case in which it is written.
+  fileprivate func written(in text: String) -> String {
+    Letters.key(Substring(TermRecogniser.slice(text, range)).unicodeScalars, isTurkic: false, keepsCase: true)
+  }
 }

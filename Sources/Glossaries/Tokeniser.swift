@@ -34,7 +34,7 @@ enum Tokeniser {
         while end < scalars.endIndex, Kind(scalars[end]) == .mark { end = scalars.index(after: end) }
         tokens.append(token(scalars[at..<end], offset, isTurkic, isWord: false))
       }
-      isAfterLetter = kind.isLetter
+      if kind != .ignorable { isAfterLetter = kind.isLetter }
       offset += text.utf8.distance(from: at, to: end)
       at = end
     }

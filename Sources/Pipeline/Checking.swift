@@ -57,8 +57,8 @@ extension Workspace {
       return CheckReport.Item(
         location: "\(job.stored.resource.path):\(unit.line):\(unit.column)", severity: finding.severity.rawValue,
         check: finding.check, message: finding.message, resource: finding.key.resource, unit: finding.key.unit,
-        segment: finding.key.segment, locale: finding.locale.text, source: unit.source(of: segment).text,
-        target: job.translations[finding.key]?.translation.target.text ?? "")
+        segment: finding.key.segment, locale: finding.locale.text, source: unit.source(of: segment).tagged,
+        target: job.translations[finding.key]?.translation.target.tagged ?? "")
     }
   }
 }

@@ -83,6 +83,9 @@ extension Workspace {
     let units = try transaction.units(of: resource)
     let byID = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let translations = try transaction.translations(resource: resource, locale: file.locale)
+    let inherited = try file.locale.parent.map {
+      try transaction.effectiveTranslations(resource: resource, locale: $0)
+    }
     let exported = try file.exportID.flatMap { try transaction.export($0) }
     let exportedTargets = exported.map { record in
       Dictionary(grouping: record.segments, by: \.unit).mapValues { segments in
@@ -103,14 +106,19 @@ extension Workspace {
         messages.append(.error("unit '\(returned.id)' stands twice in the file; the first is taken", at: returned.location))
         continue
       }
-      var known: [String: Set<String>] = [:]
+      var known: [String: [String: String]] = [:]
       for (key, segment) in unit.keyed(resource) {
-        known[segment.id] = Set(try transaction.knownSources(of: key).map(\.source.tagged))
+        let sources = try transaction.knownSources(of: key).map { ($0.source.tagged, $0.hash) }
+        known[segment.id] = Dictionary(sources, uniquingKeysWith: { newest, _ in newest })
       }
       var ours: [String: Translation] = [:]
-      for (key, segment) in unit.keyed(resource) { ours[segment.id] = translations[key] }
+      var parents: [String: InlineContent] = [:]
+      for (key, segment) in unit.keyed(resource) {
+        ours[segment.id] = translations[key]
+        parents[segment.id] = inherited?[key]?.translation.target
+      }
       let context = Merge.Ours(
-        unit: unit, translations: ours, knownSources: known, exportedTargets: exportedTargets.map { $0[unit.id] ?? [:] })
+        unit: unit, translations: ours, inherited: parents, knownSources: known, exportedTargets: exportedTargets.map { $0[unit.id] ?? [:] })
       for decision in merge.decide(returned, context) {
         let key = SegmentKey(resource: resource, unit: unit.id, segment: decision.segment)
         try carryOut(decision.outcome, key, file, transaction, &item, &messages)

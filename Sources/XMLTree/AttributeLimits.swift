@@ -28,7 +28,9 @@ enum AttributeLimits {
         while start > 0, bytes[start] != UInt8(ascii: "<") { start -= 1 }
         var scanner = LexicalScanner(bytes, from: start)
         let isTag = scanner.next().map { $0.kind == .start || $0.kind == .empty } ?? false
-        if isTag, scanner.attributes.count >= many { comparisons += scanner.attributes.count * scanner.attributes.count }
+        if isTag, scanner.attributes.count >= many {
+          comparisons += scanner.attributes.count * scanner.attributes.count
+        }
         if comparisons > most { return start }
         at = firstOpening(bytes, from: at, to: bytes.count) ?? bytes.count
       }

@@ -59,7 +59,7 @@ final class Datatype {
     switch type {
     case "NCName", "ID", "IDREF": return "a name without spaces or colons, beginning with a letter"
     case "language": return "a language tag such as 'fr' or 'pt-BR'"
-    case "anyURI": return "an address without spaces"
+    case "anyURI": return "an address such as 'https://example.org/a'"
     case "positiveInteger": return "a whole number\(range), at least 1"
     case "nonNegativeInteger": return "a whole number\(range), at least 0"
     case "integer", "int", "long", "short": return "a whole number\(range)"

@@ -179,7 +179,9 @@ public final class Document {
         while !span.isEmpty, XMLText.isSpace(bytes[span.lowerBound]) { span = (span.lowerBound + 1)..<span.upperBound }
       }
       if trimming.contains(.end) {
-        while !span.isEmpty, XMLText.isSpace(bytes[span.upperBound - 1]) { span = span.lowerBound..<(span.upperBound - 1) }
+        while !span.isEmpty, XMLText.isSpace(bytes[span.upperBound - 1]) {
+          span = span.lowerBound..<(span.upperBound - 1)
+        }
       }
       return XMLText.decode(bytes, span, space: space)
     }

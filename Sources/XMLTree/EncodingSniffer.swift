@@ -13,17 +13,21 @@ enum EncodingSniffer {
       // The bytes themselves say how wide a character is: a declaration can only name the same family.
       let family = name.prefix(6)
       let isConsistent =
-        guess == "UTF-8" ? name == "UTF-8" || name == "UTF8" || name == "US-ASCII"
-        : guess.hasPrefix("UTF-16") ? family == "UTF-16" || name.contains("UCS-2")
-        : guess.hasPrefix("UTF-32") ? family == "UTF-32" || name.contains("UCS-4")
-        : true
+        guess == "UTF-8"
+        ? name == "UTF-8" || name == "UTF8" || name == "US-ASCII"
+        : guess.hasPrefix("UTF-16")
+          ? family == "UTF-16" || name.contains("UCS-2")
+          : guess.hasPrefix("UTF-32")
+            ? family == "UTF-32" || name.contains("UCS-4")
+            : true
       guard isConsistent else {
         throw .encoding(
           at: location, reason: "the file is '\(guess)' but declares '\(declared)'; correct the declaration")
       }
       return TextEncoding(name: guess.hasPrefix("UTF") ? guess : name)
     }
-    guard !name.hasPrefix("UTF-16"), !name.hasPrefix("UTF-32"), !name.hasPrefix("ISO-10646"), !name.hasPrefix("UCS") else {
+    guard !name.hasPrefix("UTF-16"), !name.hasPrefix("UTF-32"), !name.hasPrefix("ISO-10646"), !name.hasPrefix("UCS")
+    else {
       throw .encoding(
         at: location, reason: "the file declares '\(declared)' but is not; save it as it declares, or declare 'UTF-8'")
     }

@@ -44,7 +44,8 @@ public final class RelaxNGSchema {
     let found = SchemaExplainer(grammar, document).explain()
     if !found.isEmpty { return found }
     return [
-      .error("the document is not valid, but the place could not be found; compare it with the schema",
+      .error(
+        "the document is not valid, but the place could not be found; compare it with the schema",
         at: document.location(document.root))
     ]
   }

@@ -185,7 +185,9 @@ struct TreeBuilder {
     _ node: UnsafeMutablePointer<xmlNode>, at start: Int, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     var end = start
-    while end < bytes.count, !XMLText.isSpace(bytes[end]), bytes[end] != UInt8(ascii: ">"), bytes[end] != UInt8(ascii: "/") {
+    while end < bytes.count, !XMLText.isSpace(bytes[end]), bytes[end] != UInt8(ascii: ">"),
+      bytes[end] != UInt8(ascii: "/")
+    {
       end += 1
     }
     return ends(start..<end, with: node.pointee.name, bytes)

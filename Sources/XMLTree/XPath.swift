@@ -64,7 +64,9 @@ extension Document {
     if node.pointee.type == XML_ATTRIBUTE_NODE {
       guard let parent = node.pointee.parent, let owner = number(parent) else { return nil }
       let namespace = node.pointee.ns?.pointee.href.map { String(cString: $0) } ?? ""
-      return attribute(owner, String(cString: node.pointee.name), namespace: namespace).map { .attribute($0, of: owner) }
+      return attribute(owner, String(cString: node.pointee.name), namespace: namespace).map {
+        .attribute($0, of: owner)
+      }
     }
     guard node.pointee.type != XML_NAMESPACE_DECL, node.pointee.type != XML_DOCUMENT_NODE else { return nil }
     return number(node).map { .node($0) }
@@ -166,7 +168,8 @@ final class XPathEvaluatorBox {
     case 15, 23, 25, 26: return "it takes too many steps; make it simpler"
     default:
       guard let text = error.str1 else { return "it is not XPath 1.0" }
-      let sound = UnsafeBufferPointer(start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: Int(error.int1))
+      let sound = UnsafeBufferPointer(
+        start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: Int(error.int1))
       return "it is not XPath 1.0, at character \(String(decoding: sound, as: UTF8.self).unicodeScalars.count + 1)"
     }
   }

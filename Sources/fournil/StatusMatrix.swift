@@ -13,11 +13,11 @@ struct StatusMatrix {
       Output.line("no resources yet; run 'fournil add'")
       return
     }
-    // As many locales as fit side by side.
-    let perBlock = max(1, (Output.width - 30) / 12)
     var start = 0
     while start < report.locales.count {
-      let block = start..<min(start + perBlock, report.locales.count)
+      // As many locales as fit side by side.
+      var block = start..<report.locales.count
+      while block.count > 1, table(block).width > Output.width { block = start..<(block.upperBound - 1) }
       for line in table(block).lines(width: Output.width) { Output.line(line) }
       start = block.upperBound
       if start < report.locales.count { Output.line() }

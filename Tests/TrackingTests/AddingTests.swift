@@ -1,4 +1,5 @@
 import ResourceModel
+import TestSupport
 import Testing
 
 @testable import Tracking
@@ -45,6 +46,9 @@ import Testing
     #expect(units == expected)
     #expect(units[0].id == "t1")
     #expect(units[1].id.utf8.count == 8)
+    let counted = try store.read { try $0.countedUnits(of: "eau") }
+    #expect(counted.map(\.unit) == units)
+    #expect(counted.map(\.words) == document.wordCounts)
     let stored = StoredResource(resource: extracted.resource, revision: 1, hash: ContentHash.sha256(bytes))
     #expect(try store.read { try $0.resources() } == [stored])
     #expect(try store.read { try $0.resource("eau") } == stored)

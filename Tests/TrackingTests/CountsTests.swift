@@ -1,5 +1,6 @@
 import Diagnostics
 import ResourceModel
+import TestSupport
 import Testing
 
 @testable import Tracking

@@ -1,23 +1,11 @@
 import ResourceModel
+import TestSupport
 import Testing
 
 @testable import Tracking
 
 /// Random documents, random edits: what an edit does not touch keeps its id and its translation.
 @Suite struct `Whatever an author does` {
-  /// SplitMix64 (Steele, Lea, Flood, 2014): the same numbers in every run.
-  struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   struct Sentence {
     var id: Int
     var words: [String]
@@ -31,7 +19,7 @@ import Testing
     var touchedSentences: Set<Int> = []
     var touchedParagraphs: Set<Int> = []
     var last = 0
-    var random: Random
+    var random: Dice
 
     mutating func fresh() -> Int {
       last += 1
@@ -168,7 +156,7 @@ import Testing
   func `untouched sentences keep their id and translation, and nothing is lost`(_ seed: Int) throws {
     let folder = try TemporaryFolder()
     let store = try Store(path: folder.file("store.sqlite"))
-    var model = Model(random: Random(state: UInt64(seed)))
+    var model = Model(random: Dice(UInt64(seed)))
     for _ in 0..<12 { model.paragraphs.append(model.paragraph()) }
     try store.add(model.document)
 

@@ -1,4 +1,5 @@
 import ResourceModel
+import TestSupport
 import Testing
 
 @testable import Tracking

@@ -1,5 +1,6 @@
 import Foundation
 import ResourceModel
+import TestSupport
 import Testing
 
 @testable import Tracking

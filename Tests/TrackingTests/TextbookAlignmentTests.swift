@@ -1,10 +1,11 @@
 import ResourceModel
+import TestSupport
 import Testing
 
 @testable import Tracking
 
 /// A real textbook at two revisions five years apart; its authors' ids, hidden from the aligner, say what is right.
-@Suite(.enabled(if: TextbookSample.folder != nil, "the folder shared/data is not beside this clone"))
+@Suite(.enabled(if: TextbookSample.isThere, Comment(rawValue: SharedData.absence)))
 struct `A textbook revised by its authors` {
   struct Score {
     var right = 0

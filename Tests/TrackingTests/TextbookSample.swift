@@ -1,30 +1,18 @@
-import Foundation
 import ResourceModel
-
-/// Foundation has a `Unit` of its own.
-typealias Unit = ResourceModel.Unit
+import TestSupport
 
 /// Units of a CNXML module, read just well enough to try the aligner on a real textbook at two revisions.
 enum TextbookSample {
-  /// The folder of shared test data; nil in a clone without it.
-  static let folder: String? = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let shared =
-      ProcessInfo.processInfo.environment["FOURNIL_SHARED"]
-      ?? root.deletingLastPathComponent().appendingPathComponent("shared").path
-    let folder = shared + "/data/openstax-physics"
-    return FileManager.default.fileExists(atPath: folder) ? folder : nil
-  }()
+  private static let data = "openstax-physics"
+  static let isThere = SharedData.has(data)
 
   static func modules(_ revision: String) throws -> [String: [Unit]] {
-    guard let folder = folder.map({ "\($0)/\(revision)" }) else { return [:] }
+    guard let folder = SharedData.path("\(data)/\(revision)") else { return [:] }
     var result: [String: [Unit]] = [:]
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".cnxml") {
-      let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+    for file in Files.walk(folder, endingWith: ".cnxml") {
       var reader = Reader()
-      reader.read(Array(text.utf8))
-      result[file] = reader.units
+      reader.read(try Files.bytes(file))
+      result[String(file.dropFirst(folder.count))] = reader.units
     }
     return result
   }
@@ -99,7 +87,7 @@ enum TextbookSample {
       if Self.blocks.contains(name) {
         let path = open.dropFirst().map(\.name).joined(separator: "/") + "/\(name)[\(number)]"
         var anchor: String?
-        if let start = tag.range(of: " id=\"")?.upperBound { anchor = String(tag[start...].prefix { $0 != "\"" }) }
+        if let start = tag.firstRange(of: " id=\"")?.upperBound { anchor = String(tag[start...].prefix { $0 != "\"" }) }
         unit = units.count
         units.append(Unit(anchor: anchor, path: path, role: name == "title" ? .title : .body, source: InlineContent()))
       }

@@ -1,4 +1,5 @@
 import ResourceModel
+import TestSupport
 import Testing
 
 @testable import Tracking
@@ -106,6 +107,18 @@ import Testing
     try store.translate(0, 0, "A mil.")
     #expect(try store.translation(key)?.staleness == nil)
     #expect(try store.translation(key)?.oldSource == nil)
+  }
+
+  @Test func `is current again even where codes have other numbers than then`() throws {
+    try store.add(Document([Paragraph("Un.", "Une <1>masse</1> là.", codes: [.emphasis(1)])]))
+    let key = try store.translate(0, 1, "Una <1>masa</1> ahí.")
+    try store.add(Document([Paragraph("Un.", "Une <1>masse</1> ici même.", codes: [.emphasis(1)])]))
+    #expect(try store.translation(key)?.staleness == .substantive)
+    try store.add(
+      Document([Paragraph("Un <1>x</1>.", "Une <2>masse</2> là.", codes: [.emphasis(1), .emphasis(2)])]))
+    #expect(try store.translation(key)?.staleness == nil)
+    #expect(try store.translation(key)?.target.tagged == "Una <2>masa</2> ahí.")
+    #expect(try store.read { try $0.problems() } == [])
   }
 
   @Test func `keeps its first source through several changes`() throws {

@@ -39,6 +39,18 @@ import Testing
     #expect(align(["A", "Oui", "B", "Oui", "C"], ["A", "B", "Oui", "C"]) == [0, 2, 3, 4])
   }
 
+  @Test func `tells repeated texts apart by the gap they stand in, when their neighbours are edited`() {
+    let old = [
+      "A", "Le premier texte parle de la chaleur.", "Oui", "La suite du premier parle du froid.", "B",
+      "Le second texte parle du son fort.", "Oui", "La suite du second parle de lumière.", "C",
+    ]
+    let new = [
+      "B", "Le second texte parle du son très fort.", "Oui", "La suite du second parle de la lumière.", "C", "A",
+      "Le premier texte parle de la grande chaleur.", "Oui", "La suite du premier parle du grand froid.",
+    ]
+    #expect(align(old, new) == [4, 5, 6, 7, 8, 0, 1, 2, 3])
+  }
+
   @Test func `follows an edited text in its place`() {
     #expect(
       align(

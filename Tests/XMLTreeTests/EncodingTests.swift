@@ -80,7 +80,8 @@ struct StoredText: Sendable, CustomTestStringConvertible {
     #expect(
       refusal("<?xml version='1.0' encoding='US-ASCII'?>\n<a>é</a>")
         == "f.xml:2:4: error: the file is not text in 'US-ASCII'; save it in the encoding it declares")
-    let utf16 = try #require(TextEncoding(name: "UTF-16LE").encode(Array("<?xml version='1.0' encoding='UTF-8'?><a/>".utf8)))
+    let utf16 = try #require(
+      TextEncoding(name: "UTF-16LE").encode(Array("<?xml version='1.0' encoding='UTF-8'?><a/>".utf8)))
     #expect(
       refusal([0xFF, 0xFE] + utf16)
         == "f.xml:1: error: the file is 'UTF-16LE' but declares 'UTF-8'; correct the declaration")

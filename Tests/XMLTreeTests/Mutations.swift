@@ -4,16 +4,20 @@ import XMLTree
 /// Breaks a document at random in ways authors do, keeping it well-formed.
 struct Mutator {
   private static let values = [
-    "", " ", "x y", "fr", "fr-FR", "f", "-1", "0", "3", " 3 ", "101", "100", "99.5", "1e2", "%zz", "a%20b", "http://[", "#a#b",
-    "PT", "PT45M", "P1D", "true", "TRUE", "1", "1a", "a:b", "_a", "é", "tex", "mathml", "question", "1.0", "1..0", "6-12",
+    "", " ", "x y", "fr", "fr-FR", "f", "-1", "0", "3", " 3 ", "101", "100", "99.5", "1e2", "%zz", "a%20b", "http://[",
+    "#a#b",
+    "PT", "PT45M", "P1D", "true", "TRUE", "1", "1a", "a:b", "_a", "é", "tex", "mathml", "question", "1.0", "1..0",
+    "6-12",
     "header", "yes", "bullet",
   ]
   private static let names = [
-    "para", "list", "item", "figure", "media", "caption", "title", "section", "row", "cell", "em", "term", "step", "phase",
+    "para", "list", "item", "figure", "media", "caption", "title", "section", "row", "cell", "em", "term", "step",
+    "phase",
     "note", "quantity", "metadata", "alt", "ref",
   ]
   private static let attributeNames = [
-    "xml:id", "xml:lang", "kind", "href", "ref", "role", "dir", "audience", "adapt", "value", "x", "class", "type", "licence",
+    "xml:id", "xml:lang", "kind", "href", "ref", "role", "dir", "audience", "adapt", "value", "x", "class", "type",
+    "licence",
   ]
 
   var dice: Dice
@@ -30,7 +34,9 @@ struct Mutator {
     case 2: return rename(document, node, to: dice.pick(Self.names))
     case 3: return splice(bytes, insertionPoint(document, dice.pick(elements)), bytes[span])
     case 4: return splice(bytes, span, bytes[document.contentSpan(node)])
-    case 5: return splice(bytes, insertionPoint(document, node), Array(dice.pick(["texte", "1", "  ", "&#32;", "<![CDATA[z]]>"]).utf8))
+    case 5:
+      return splice(
+        bytes, insertionPoint(document, node), Array(dice.pick(["texte", "1", "  ", "&#32;", "<![CDATA[z]]>"]).utf8))
     case 6: return splice(bytes, document.contentSpan(node), [])
     case 7: return swap(document, node)
     default: return changeAttribute(document, node)

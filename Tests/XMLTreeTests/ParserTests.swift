@@ -28,7 +28,8 @@ import Testing
     #expect(document.written(document.span(root)).hasSuffix("<?f g?></a  >"))
     #expect(document.written(document.contentSpan(4)) == "")
     #expect(document.attributes(root).map(document.attributeValue) == ["x", "\">/"])
-    #expect(document.attributes(root).map { document.written(document.attributeSpan($0)) } == ["b = 'x'", "c=\"&quot;>/\""])
+    #expect(
+      document.attributes(root).map { document.written(document.attributeSpan($0)) } == ["b = 'x'", "c=\"&quot;>/\""])
     #expect(document.text(root) == "un& deux<d>")
     #expect(document.name(1).local == "style")
     #expect(document.location(4) == SourceLocation(file: "f.xml", line: 4, column: 20))
@@ -49,7 +50,9 @@ import Testing
   @Test(arguments: [
     ("<a><![CDATA[]]></a>", ["<![CDATA[]]>"], ""),
     ("<a><![CDATA[]]><![CDATA[]]></a>", ["<![CDATA[]]><![CDATA[]]>"], ""),
-    ("<a><![CDATA[x]]><![CDATA[]]>y<![CDATA[]]z]]></a>", ["<![CDATA[x]]><![CDATA[]]>", "y", "<![CDATA[]]z]]>"], "xy]]z"),
+    (
+      "<a><![CDATA[x]]><![CDATA[]]>y<![CDATA[]]z]]></a>", ["<![CDATA[x]]><![CDATA[]]>", "y", "<![CDATA[]]z]]>"], "xy]]z"
+    ),
     ("<a>x<![CDATA[ & ]]><!----><![CDATA[<]]></a>", ["x", "<![CDATA[ & ]]>", "<!---->", "<![CDATA[<]]>"], "x & <"),
     ("<a>\r\n<![CDATA[\r\n]]></a>", ["\r\n", "<![CDATA[\r\n]]>"], "\n\n"),
   ])
@@ -103,11 +106,15 @@ import Testing
       ])
     #expect(Tiling.fault(in: document) == nil)
     #expect(document.value(try document.first("p"), "u") == "&x;-&a;-&y;")
-    // libxml2 puts references it cannot resolve before the element whose attribute holds them; they are no nodes of ours.
+    // libxml2 puts references it cannot resolve before the element whose attribute holds them;
+    // they are no nodes of ours.
     #expect(document.children(document.root).filter { document.kind($0) == .entity }.count == 3)
-    let attribute = document.attributes(try document.first("p"))[document.attributes(try document.first("p")).startIndex]
+    let attribute = document.attributes(try document.first("p"))[
+      document.attributes(try document.first("p")).startIndex]
     #expect(
-      document.entityReferences(in: document.attributeValueSpan(attribute)).map(document.written) == ["&x;", "&a;", "&y;"])
+      document.entityReferences(in: document.attributeValueSpan(attribute)).map(document.written) == [
+        "&x;", "&a;", "&y;",
+      ])
   }
 
   @Test func `keeps references whose entities hold markup`() throws {
@@ -162,7 +169,10 @@ import Testing
 
 @Suite struct `A file that is not sound` {
   @Test(arguments: [
-    ("<fiche>\n  <titre>L'eau\n</fiche>", "3:9: error: not well-formed XML: Opening and ending tag mismatch: titre line 2 and fiche"),
+    (
+      "<fiche>\n  <titre>L'eau\n</fiche>",
+      "3:9: error: not well-formed XML: Opening and ending tag mismatch: titre line 2 and fiche"
+    ),
     ("<a>\n <x:b/></a>", "2:6: error: not well-formed XML: Namespace prefix x on b is not defined"),
     ("<a x:b='1'/>", "1:11: error: not well-formed XML: Namespace prefix x for b on a is not defined"),
     ("<a>\n\0</a>", "2:1: error: a NUL byte; XML has none, remove it"),
@@ -204,6 +214,25 @@ import Testing
     #expect(refusal(text) == "f.xml:2:1: error: elements have tens of thousands of attributes; use elements instead")
     // As text, as many are no harm.
     #expect(refusal("<r><![CDATA[" + text.replacing("<", with: "") + "]]></r>") == nil)
+  }
+}
+
+@Suite struct `Many files at once` {
+  @Test func `do not get in each other's way`() async {
+    let wrong = await withTaskGroup(of: Bool.self) { group in
+      for task in 0..<400 {
+        group.addTask {
+          let lines = String(repeating: "\n", count: task % 50)
+          if task.isMultiple(of: 2) {
+            let document = try? parse("<a>\(lines)<b n='\(task)'/></a>")
+            return (try? document?.string("//b/@n")) != "\(task)"
+          }
+          return refusal("<a>\(lines)<b></a>")?.hasPrefix("f.xml:\(task % 50 + 1):") != true
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(wrong == 0)
   }
 }
 

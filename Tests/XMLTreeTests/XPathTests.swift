@@ -37,7 +37,8 @@ import Testing
     let found = try selected("//@n | //*[local-name()='em'] | //text() | //*[@n]")
     #expect(
       found == [
-        "<para n='1'>un</para>", "n='1'", "un", "<m:para n='2' m:n='3'>deux</m:para>", "n='2'", "deux", "trois", "<em/>",
+        "<para n='1'>un</para>", "n='1'", "un", "<m:para n='2' m:n='3'>deux</m:para>", "n='2'", "deux", "trois",
+        "<em/>",
       ])
     #expect(try selected("//*[local-name()='em']/ancestor::*[1]") == ["<para>trois<em/></para>"])
   }
@@ -73,7 +74,9 @@ import Testing
     ("nope()", "the XPath expression 'nope()' is wrong: it calls a function that XPath 1.0 does not have"),
     ("1 + 1", "the XPath expression '1 + 1' is wrong: it does not select nodes"),
     ("", "the XPath expression '' is wrong: it is not XPath 1.0, at character 1"),
-    ("document('x')", "the XPath expression 'document('x')' is wrong: it calls a function that XPath 1.0 does not have"),
+    (
+      "document('x')", "the XPath expression 'document('x')' is wrong: it calls a function that XPath 1.0 does not have"
+    ),
     ("é/count(1", "the XPath expression 'é/count(1' is wrong: it is not XPath 1.0, at character 9"),
     ("count('x')", "the XPath expression 'count('x')' is wrong: a function or an operator has operands it cannot take"),
   ])

@@ -16,12 +16,20 @@ struct Table {
 
   mutating func add(_ cells: [String]) { rows.append(cells) }
 
-  /// The lines, the first column cut to what is left of the width.
-  func lines(width: Int) -> [String] {
-    var widths = columns.indices.map { column in
+  /// Columns it takes when nothing is cut.
+  var width: Int { widths.reduce(0, +) + gaps }
+
+  private var gaps: Int { 2 * (columns.count - 1) }
+
+  private var widths: [Int] {
+    columns.indices.map { column in
       max(columns[column].title.columns, rows.map { $0[column].columns }.max() ?? 0)
     }
-    let gaps = 2 * (columns.count - 1)
+  }
+
+  /// The lines, the first column cut to what is left of the width.
+  func lines(width: Int) -> [String] {
+    var widths = widths
     let rest = widths.dropFirst().reduce(0, +)
     widths[0] = min(widths[0], max(8, width - rest - gaps))
     return [line(columns.map(\.title), widths)] + rows.map { line($0, widths) }
