@@ -78,9 +78,11 @@ let doors: [Target] = [
 
 let tests: [Target] = [
   .target(
-    name: "TestSupport", dependencies: ["Diagnostics", "ResourceModel"], path: "Tests/TestSupport", swiftSettings: house),
+    name: "TestSupport", dependencies: ["Diagnostics", "ResourceModel"], path: "Tests/TestSupport", swiftSettings: house
+  ),
   .testTarget(name: "ResourceModelTests", dependencies: ["ResourceModel", "Diagnostics"], swiftSettings: house),
-  .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles", "Diagnostics", "TestSupport"], swiftSettings: house),
+  .testTarget(
+    name: "DurableFilesTests", dependencies: ["DurableFiles", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(
     name: "XMLTreeTests", dependencies: ["XMLTree", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(

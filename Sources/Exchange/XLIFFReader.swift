@@ -66,7 +66,8 @@ public struct XLIFFReader {
   /// The values of our own group in the file's metadata, by type.
   private func metadata(of file: Element) -> [String: String] {
     var result: [String: String] = [:]
-    for metadata in file.elements where metadata.local == "metadata" && metadata.namespace == XLIFFWriter.metadataNamespace {
+    for metadata in file.elements
+    where metadata.local == "metadata" && metadata.namespace == XLIFFWriter.metadataNamespace {
       for group in metadata.elements("metaGroup") where group.value("category") == "fournil" {
         for meta in group.elements("meta") { if let type = meta.value("type") { result[type] = meta.text } }
       }
@@ -118,7 +119,8 @@ public struct XLIFFReader {
     let stated = element.value("state") ?? "initial"
     guard let state = SegmentState(rawValue: stated) else {
       throw ExchangeError(
-        location, "state '\(stated)' of unit '\(unit)' is none of XLIFF's; use 'initial', 'translated', 'reviewed' or 'final'")
+        location,
+        "state '\(stated)' of unit '\(unit)' is none of XLIFF's; use 'initial', 'translated', 'reviewed' or 'final'")
     }
     let target = element.element("target")
     return ReturnedSegment(

@@ -45,7 +45,9 @@ extension String {
   var nameToken: String {
     let token = String(
       unicodeScalars.map { scalar in
-        let isName = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "._:-".unicodeScalars.contains(scalar)
+        let isName =
+          scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || "._:-".unicodeScalars.contains(scalar)
         return isName ? Character(scalar) : "_"
       })
     return token.isEmpty ? "_" : token
@@ -114,7 +116,8 @@ private struct UnitWriter {
     writer.open("notes")
     for note in unit.notes {
       writer.leaf(
-        "note", [("appliesTo", "source"), ("category", note.kind.rawValue), ("priority", note.kind == .alert ? "1" : nil)],
+        "note",
+        [("appliesTo", "source"), ("category", note.kind.rawValue), ("priority", note.kind == .alert ? "1" : nil)],
         text: note.text)
     }
     for (segment, source) in previous {

@@ -36,7 +36,8 @@ extension Workspace {
   /// A file that is refused does not hold up the others.
   ///
   /// - Parameter files: Paths as the user gave them; all that the settings name when empty.
-  public func add(_ files: [String], dryRun: Bool, progress: Progress = .none) async throws(PipelineError) -> AddReport {
+  public func add(_ files: [String], dryRun: Bool, progress: Progress = .none) async throws(PipelineError) -> AddReport
+  {
     do {
       let paths = files.isEmpty ? try resourceFiles() : try files.map { try inWorkspace($0) }
       guard !paths.isEmpty else {

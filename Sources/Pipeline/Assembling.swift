@@ -79,7 +79,8 @@ extension Workspace {
   ) throws -> AssemblyJob {
     let resource = stored.resource
     guard let bytes = try snapshot.bytes(ofRevision: stored.hash) else {
-      throw PipelineError.refused("the bytes of revision \(stored.revision) are missing; run 'fournil verify'", file: resource.path)
+      throw PipelineError.refused(
+        "the bytes of revision \(stored.revision) are missing; run 'fournil verify'", file: resource.path)
     }
     let units = try snapshot.units(of: resource.id)
     var job = AssemblyJob(
@@ -124,7 +125,9 @@ extension Workspace {
     let reading = try reader.read(job.bytes, path: job.resource.path)
     var extracted = reading.extracted
     guard extracted.units.count == job.units.count,
-      zip(extracted.units, job.units).allSatisfy({ $0.source == $1.source && $0.segments.map(\.range) == $1.segments.map(\.range) })
+      zip(extracted.units, job.units).allSatisfy({
+        $0.source == $1.source && $0.segments.map(\.range) == $1.segments.map(\.range)
+      })
     else {
       throw PipelineError.refused(
         "the rules have changed since the resource was added; run 'fournil add' first", file: job.resource.path)

@@ -106,7 +106,8 @@ extension Workspace {
     for outgoing in units {
       for segment in outgoing.unit.segments {
         let translation = outgoing.translations[segment.id]
-        text += "\(outgoing.unit.id) \(segment.id) \(translation?.state.rawValue ?? "") \(translation?.target.tagged ?? "")\n"
+        text +=
+          "\(outgoing.unit.id) \(segment.id) \(translation?.state.rawValue ?? "") \(translation?.target.tagged ?? "")\n"
       }
     }
     return String(ContentHash.sha256(Array(text.utf8)).prefix(16))

@@ -51,7 +51,8 @@ extension Workspace {
       let known = try transaction.resources().map(\.resource.id)
       throw PipelineError.refused(
         .error(
-          Spelling.refusal("the file is of '\(file.resource)', which is not in this workspace", file.resource, among: known),
+          Spelling.refusal(
+            "the file is of '\(file.resource)', which is not in this workspace", file.resource, among: known),
           at: file.location))
     }
     guard file.sourceLanguage == stored.resource.sourceLanguage else {
@@ -89,7 +90,8 @@ extension Workspace {
     let exported = try file.exportID.flatMap { try transaction.export($0) }
     let exportedTargets = exported.map { record in
       Dictionary(grouping: record.segments, by: \.unit).mapValues { segments in
-        Dictionary(segments.compactMap { segment in segment.target.map { (segment.segment, $0) } }) { first, _ in first }
+        Dictionary(segments.compactMap { segment in segment.target.map { (segment.segment, $0) } }) { first, _ in first
+        }
       }
     }
     let merge = Merge(highestState: settings.importState, hash: ContentHash.ofTarget)
@@ -98,12 +100,15 @@ extension Workspace {
       guard let unit = byID[returned.id] else {
         item.refused += 1
         messages.append(
-          .error("unit '\(returned.id)' is not in '\(resource)' any more; its translation is left out", at: returned.location))
+          .error(
+            "unit '\(returned.id)' is not in '\(resource)' any more; its translation is left out", at: returned.location
+          ))
         continue
       }
       guard seen.insert(returned.id).inserted else {
         item.refused += 1
-        messages.append(.error("unit '\(returned.id)' stands twice in the file; the first is taken", at: returned.location))
+        messages.append(
+          .error("unit '\(returned.id)' stands twice in the file; the first is taken", at: returned.location))
         continue
       }
       var known: [String: [String: String]] = [:]
@@ -118,7 +123,8 @@ extension Workspace {
         parents[segment.id] = inherited?[key]?.translation.target
       }
       let context = Merge.Ours(
-        unit: unit, translations: ours, inherited: parents, knownSources: known, exportedTargets: exportedTargets.map { $0[unit.id] ?? [:] })
+        unit: unit, translations: ours, inherited: parents, knownSources: known,
+        exportedTargets: exportedTargets.map { $0[unit.id] ?? [:] })
       for decision in merge.decide(returned, context) {
         let key = SegmentKey(resource: resource, unit: unit.id, segment: decision.segment)
         try carryOut(decision.outcome, key, file, transaction, &item, &messages)

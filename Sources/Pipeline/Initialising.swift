@@ -21,7 +21,9 @@ extension Workspace {
       guard !Folders.exists(settings) else {
         throw PipelineError.refused("a workspace is here already; change its settings instead", file: settings)
       }
-      var files = [(settingsName, self.settings(source, locales)), (".gitignore", ".fournil/\n/Output/*\n!/Output/.gitkeep\n")]
+      var files = [
+        (settingsName, self.settings(source, locales)), (".gitignore", ".fournil/\n/Output/*\n!/Output/.gitkeep\n"),
+      ]
       files += [("Resources/.gitkeep", ""), ("Glossaries/.gitkeep", ""), ("Output/.gitkeep", "")]
       if template == .example { files.append(("Resources/example/example.xml", example(source))) }
       var written: [String] = []
@@ -43,15 +45,15 @@ extension Workspace {
       locales.isEmpty
       ? ""
       : """
-        partners:
-          website:
-            name: Our website
-            locales: [\(([source] + locales).map(\.text).joined(separator: ", "))]
-            gate: reviewed        # every sentence: translated, reviewed or final
-            untranslated: omit    # a resource that is not ready: block, omit or source
-            stale: refuse         # a translation whose source changed: refuse or keep
+      partners:
+        website:
+          name: Our website
+          locales: [\(([source] + locales).map(\.text).joined(separator: ", "))]
+          gate: reviewed        # every sentence: translated, reviewed or final
+          untranslated: omit    # a resource that is not ready: block, omit or source
+          stale: refuse         # a translation whose source changed: refuse or keep
 
-        """
+      """
     return """
       # A Fournil workspace. 'fournil --help' lists what can be done with it.
       source: \(source)

@@ -38,7 +38,8 @@ extension Workspace {
   public func undo(_ id: Int?, dryRun: Bool) throws(PipelineError) -> UndoSummary {
     do {
       return try store.write(command("undo", id.map { ["\($0)"] } ?? []), dryRun: dryRun) { transaction in
-        let chosen = try id ?? transaction.commands(limit: 1000).first { $0.changes > 0 && !$0.isUndone && $0.undoes == nil }?.id
+        let chosen =
+          try id ?? transaction.commands(limit: 1000).first { $0.changes > 0 && !$0.isUndone && $0.undoes == nil }?.id
         guard let chosen else { throw PipelineError.refused("there is nothing to undo") }
         let report = try transaction.undo(chosen)
         return UndoSummary(

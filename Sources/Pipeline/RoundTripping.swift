@@ -86,7 +86,9 @@ public struct RoundTrip: Sendable {
       outcome.bytes = bytes.count
       let reading = try reader.read(bytes, path: file)
       let units = reading.extracted.units
-      outcome.extracted = (units.count, units.reduce(0) { $0 + $1.segments.count }, units.reduce(0) { $0 + $1.codes.count })
+      outcome.extracted = (
+        units.count, units.reduce(0) { $0 + $1.segments.count }, units.reduce(0) { $0 + $1.codes.count }
+      )
       let merged = try merge(reading, scratch)
       if merged != bytes { outcome.firstDifference = difference(reading.source, bytes, merged) }
     } catch {
@@ -137,7 +139,8 @@ public struct RoundTrip: Sendable {
   }
 
   private func difference(_ source: XMLSource, _ bytes: [UInt8], _ merged: [UInt8]) -> String {
-    let offset = zip(bytes, merged).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(bytes.count, merged.count)
+    let offset =
+      zip(bytes, merged).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(bytes.count, merged.count)
     guard source.bytes == source.utf8 else { return "\(source.file): byte \(offset) differs" }
     return "\(source.location(of: offset)): byte \(offset) differs"
   }

@@ -146,7 +146,9 @@ private struct SettingsReader {
   private mutating func allow(_ keys: [String], in node: Node, what: String) {
     for (key, _) in node.mapping.map(Array.init) ?? [] {
       let name = key.string ?? ""
-      if !keys.contains(name) { complain(Spelling.refusal("'\(name)' is not a setting of \(what)", name, among: keys), key) }
+      if !keys.contains(name) {
+        complain(Spelling.refusal("'\(name)' is not a setting of \(what)", name, among: keys), key)
+      }
     }
   }
 

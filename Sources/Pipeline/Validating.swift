@@ -21,7 +21,9 @@ public enum Validation {
       var report = ValidationReport()
       for file in try paths.flatMap({ Folders.isFolder($0) ? try Folders.files(below: $0) : [$0] }) {
         report.files += 1
-        report.diagnostics += diagnostics(file).sorted { ($0.location ?? .init(file: file)) < ($1.location ?? .init(file: file)) }
+        report.diagnostics += diagnostics(file).sorted {
+          ($0.location ?? .init(file: file)) < ($1.location ?? .init(file: file))
+        }
       }
       return report
     } catch {
@@ -104,7 +106,8 @@ public enum Validation {
       }
       if Element(node, of: document).element("alt") == nil {
         found.append(
-          Diagnostic(.warning, "the picture has no 'alt'; say what it shows, for those who do not see it", at: location))
+          Diagnostic(.warning, "the picture has no 'alt'; say what it shows, for those who do not see it", at: location)
+        )
       }
       return found
     }

@@ -44,7 +44,9 @@ struct Proof {
       let original = try XMLParser.parse(source)
       return idFaults(Self.ids(original), Self.ids(result))
     } catch {
-      return [.error("the edition would not be well-formed: \(error.diagnostic.message)", at: error.diagnostic.location)]
+      return [
+        .error("the edition would not be well-formed: \(error.diagnostic.message)", at: error.diagnostic.location)
+      ]
     }
   }
 

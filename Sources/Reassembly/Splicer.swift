@@ -68,7 +68,9 @@ struct Splicer {
     guard let locale else { return }
     let names = Dictionary(uniqueKeysWithValues: skeleton.marks.map { ($0.kind, $0.name) })
     for (unit, target) in targets {
-      guard let language = target.language, language != locale, let at = skeleton.slots[unit].insertion else { continue }
+      guard let language = target.language, language != locale, let at = skeleton.slots[unit].insertion else {
+        continue
+      }
       var text = names[.language].map { " \($0)=\"\(language.text)\"" } ?? ""
       if language.isRightToLeft != locale.isRightToLeft, let name = names[.direction] {
         text += " \(name)=\"\(language.isRightToLeft ? "rtl" : "ltr")\""

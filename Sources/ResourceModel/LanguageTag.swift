@@ -38,7 +38,8 @@ public struct LanguageTag: Hashable, Sendable {
   /// The region written in the tag, or nil.
   public var region: String? {
     subtags.dropFirst().prefix { $0.utf8.count > 1 }.first {
-      ($0.utf8.count == 2 && Self.isAlphabetic($0)) || ($0.utf8.count == 3 && $0.utf8.allSatisfy { (48...57).contains($0) })
+      ($0.utf8.count == 2 && Self.isAlphabetic($0))
+        || ($0.utf8.count == 3 && $0.utf8.allSatisfy { (48...57).contains($0) })
     }.map(String.init)
   }
 
@@ -94,10 +95,13 @@ public struct LanguageTag: Hashable, Sendable {
   }
 
   private static let rightToLeftScripts: Set<String> = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"]
-  private static let rightToLeftLanguages: Set<String> = ["ar", "fa", "he", "ur", "ps", "dv", "yi", "ug", "sd", "ckb", "syr"]
+  private static let rightToLeftLanguages: Set<String> = [
+    "ar", "fa", "he", "ur", "ps", "dv", "yi", "ug", "sd", "ckb", "syr",
+  ]
   /// CLDR 44 `parentLocales`: regions of es under es-419.
   private static let latinAmerica: Set<String> = [
-    "AR", "BO", "BR", "BZ", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "JP", "MX", "NI", "PA", "PE", "PR", "PY", "SV", "US",
+    "AR", "BO", "BR", "BZ", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "JP", "MX", "NI", "PA", "PE", "PR", "PY",
+    "SV", "US",
     "UY", "VE",
   ]
   /// CLDR 44 `parentLocales`: regions of pt under pt-PT.

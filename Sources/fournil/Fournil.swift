@@ -33,7 +33,8 @@ struct Fournil: AsyncParsableCommand {
       CommandGroup(name: "Translate", subcommands: [Export.self, Import.self]),
       CommandGroup(name: "Review", subcommands: [Status.self, Check.self]),
       CommandGroup(name: "Publish", subcommands: [Assemble.self, Publish.self]),
-      CommandGroup(name: "Try on your own files", subcommands: [Inspect.self, Roundtrip.self, Validate.self, Segment.self]),
+      CommandGroup(
+        name: "Try on your own files", subcommands: [Inspect.self, Roundtrip.self, Validate.self, Segment.self]),
     ])
 
   static func main() async {

@@ -42,7 +42,8 @@ struct StatusMatrix {
 
   private func cell(_ cell: CellStatus) -> String {
     if cell.isPublishable { return "ready" }
-    return text(percent: cell.percent(gateWords(cell)), begun: isBegun(cell), stale: cell.staleSegments, blocked: cell.blocked)
+    return text(
+      percent: cell.percent(gateWords(cell)), begun: isBegun(cell), stale: cell.staleSegments, blocked: cell.blocked)
   }
 
   private func sum(_ column: Int) -> String {

@@ -33,7 +33,8 @@ struct Add: AsyncParsableCommand {
     guard !options.quiet else { return }
     for item in report.items where !item.isUnchanged {
       let what = item.revision == 1 ? "added" : "revision \(item.revision)"
-      Output.line("\(item.resource): \(what), \(Output.count(item.segments, "sentence")), \(Output.count(item.words, "word"))")
+      Output.line(
+        "\(item.resource): \(what), \(Output.count(item.segments, "sentence")), \(Output.count(item.words, "word"))")
       if item.revision > 1 {
         Output.line(
           "  units: \(item.sameUnits) same, \(item.movedUnits) moved, \(item.editedUnits) edited, "

@@ -37,7 +37,9 @@ struct Status: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try options.open()
-    let locales = try locale.map { try LanguageTag($0) == workspace.settings.source ? workspace.settings.source : workspace.locale($0) }
+    let locales = try locale.map {
+      try LanguageTag($0) == workspace.settings.source ? workspace.settings.source : workspace.locale($0)
+    }
     let report = try await workspace.status(locales: locales, resources: resource, partner: partner)
     if json.json {
       try Output.json(report)
@@ -61,7 +63,8 @@ struct Status: AsyncParsableCommand {
           Output.line("  \(obstacle.location): \(obstacle.unit)/\(obstacle.segment): \(obstacle.message)")
         }
         Output.line(
-          cell.isPublishable ? "  ready: the gate passes"
+          cell.isPublishable
+            ? "  ready: the gate passes"
             : "  not ready: \(Output.count(cell.obstacles.count, "thing")) missing for the gate '\(report.gate)'")
       }
     }
