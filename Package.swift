@@ -111,7 +111,7 @@ let tests: [Target] = [
     swiftSettings: house),
   .testTarget(
     name: "PipelineTests",
-    dependencies: ["Pipeline", "ResourceModel", "Diagnostics", "TestSupport"], swiftSettings: house),
+    dependencies: ["Pipeline", "DurableFiles", "ResourceModel", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(name: "CommandTests", dependencies: ["TestSupport", "fournil"], swiftSettings: house),
 ]
 

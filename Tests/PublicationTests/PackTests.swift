@@ -1,0 +1,56 @@
+import Publication
+import ResourceModel
+import TestSupport
+import Testing
+import XMLTree
+
+@Suite struct `A pack` {
+  private let bag = Bag(
+    name: "b-es-1", payload: [OutputFile("z/é.txt", text: "b"), OutputFile("a.txt", text: "a")],
+    information: [("Source-Organization", "R\nO")])
+
+  @Test func `lists its files with their checksums, in order`() {
+    #expect(
+      bag.manifest == """
+        ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  data/a.txt
+        3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d  data/z/é.txt
+
+        """)
+    #expect(bag.files.map(\.path).contains("b-es-1/tagmanifest-sha256.txt"))
+    let information = bag.files.first { $0.path.hasSuffix("bag-info.txt") }
+    #expect(information.map { String(decoding: $0.bytes, as: UTF8.self) } == "Source-Organization: R O\nPayload-Oxum: 2.2\n")
+  }
+
+  @Test func `is the same bytes for the same files, whatever their order`() throws {
+    let files = [OutputFile("b", text: "2"), OutputFile("a", text: "1")]
+    let archive = try ZipArchive.archive(files)
+    #expect(try ZipArchive.archive(files.reversed()) == archive)
+    #expect(archive.starts(with: [0x50, 0x4B, 3, 4]))
+  }
+}
+
+@Suite struct `An edition` {
+  private func edition(_ name: String, locale: String) throws -> Edition {
+    let tag = try #require(LanguageTag(locale))
+    let fr = try #require(LanguageTag("fr"))
+    let xml = try Checkout.bytes("Resources/\(name)/\(name).xml")
+    return Edition(
+      partner: Partner(id: "p", name: "P <&> \"q\"", locales: [tag]), locale: tag, sourceLanguage: fr,
+      items: [Edition.Item(id: name, xml: xml, assets: [], isPartial: false, revision: 1)], siblings: [name: [fr]])
+  }
+
+  @Test(arguments: ["es", "ar", "zh", "es-MX"])
+  func `is well-formed XML in every language, and the same twice`(_ locale: String) throws {
+    let edition = try edition("flotte-ou-coule", locale: locale)
+    let built = try EditionBuilder().build(edition, version: "1")
+    #expect(try EditionBuilder().build(edition, version: "1").files == built.files)
+    #expect(try EditionBuilder().manifestHash(edition) == built.manifestHash)
+    let pages = built.files.filter { $0.path.hasSuffix(".html") }
+    #expect(pages.count == 2)
+    for page in pages {
+      let root = try XMLParser.parse(page.bytes, file: page.path).rootElement
+      #expect(root.value("lang") == locale)
+      #expect(root.value("dir") == (locale == "ar" ? "rtl" : "ltr"))
+    }
+  }
+}
