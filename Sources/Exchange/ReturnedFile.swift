@@ -18,6 +18,12 @@ public struct ReturnedUnit: Sendable {
   public var id: String
   public var location: SourceLocation
   public var segments: [ReturnedSegment]
+
+  public init(id: String, location: SourceLocation, segments: [ReturnedSegment]) {
+    self.id = id
+    self.location = location
+    self.segments = segments
+  }
 }
 
 public struct ReturnedSegment: Sendable {
@@ -28,4 +34,16 @@ public struct ReturnedSegment: Sendable {
   public var target: InlineContent?
   public var state: SegmentState
   public var subState: String?
+
+  public init(
+    id: String?, location: SourceLocation, source: InlineContent, target: InlineContent?, state: SegmentState,
+    subState: String?
+  ) {
+    self.id = id
+    self.location = location
+    self.source = source
+    self.target = target
+    self.state = state
+    self.subState = subState
+  }
 }

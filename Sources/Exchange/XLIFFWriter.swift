@@ -173,7 +173,7 @@ private struct InlineWriter {
   private let unit: Unit
   private let content: InlineContent
   private let subflows: (InlineCode) -> String?
-  /// Codes that open and close in this content, properly nested.
+  /// Positions of the runs that open and close a pair of this content, properly nested: a code may stand there twice.
   private let whole: Set<Int>
 
   init(_ unit: Unit, _ content: InlineContent, _ subflows: @escaping (InlineCode) -> String?) {
@@ -189,8 +189,8 @@ private struct InlineWriter {
       switch run {
       case .text(let text): writer.text(text, isFirst: index == 0, isLast: index == last)
       case .standalone(let id): write(id, to: &writer) { placeholder($0, &$1) }
-      case .open(let id): write(id, to: &writer) { open($0, &$1) }
-      case .close(let id): write(id, to: &writer) { close($0, &$1) }
+      case .open(let id): write(id, to: &writer) { open($0, isWhole: whole.contains(index), &$1) }
+      case .close(let id): write(id, to: &writer) { close($0, isWhole: whole.contains(index), &$1) }
       }
     }
   }
@@ -209,9 +209,9 @@ private struct InlineWriter {
       ])
   }
 
-  private func open(_ code: InlineCode, _ writer: inout XMLWriter) {
+  private func open(_ code: InlineCode, isWhole: Bool, _ writer: inout XMLWriter) {
     let common: [(String, String?)] = [("id", "\(code.id)")] + rights(code)
-    if whole.contains(code.id) {
+    if isWhole {
       writer.inlineOpen(
         "pc",
         common + [
@@ -229,8 +229,8 @@ private struct InlineWriter {
     }
   }
 
-  private func close(_ code: InlineCode, _ writer: inout XMLWriter) {
-    if whole.contains(code.id) {
+  private func close(_ code: InlineCode, isWhole: Bool, _ writer: inout XMLWriter) {
+    if isWhole {
       writer.inlineClose("pc")
     } else {
       writer.inlineEmpty(
@@ -263,17 +263,17 @@ private struct InlineWriter {
   private func subType(_ code: InlineCode) -> String { "fournil:\(code.displayClass.rawValue)" }
 
   private static func wholePairs(_ content: InlineContent) -> Set<Int> {
-    var open: [Int] = []
+    var open: [(id: Int, position: Int)] = []
     var pairs: Set<Int> = []
-    for run in content.runs {
+    for (position, run) in content.runs.enumerated() {
       switch run {
       case .text, .standalone: break
-      case .open(let id): open.append(id)
+      case .open(let id): open.append((id, position))
       case .close(let id):
-        guard let position = open.lastIndex(of: id) else { continue }
+        guard let match = open.lastIndex(where: { $0.id == id }) else { continue }
         // What opened inside and is not closed yet crosses this pair, and must not be a `pc`.
-        if position == open.count - 1 { pairs.insert(id) }
-        open.remove(at: position)
+        if match == open.count - 1 { pairs.formUnion([open[match].position, position]) }
+        open.remove(at: match)
       }
     }
     return pairs

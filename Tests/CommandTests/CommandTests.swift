@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 /// Runs the binary that was built beside the tests.
-private func fournil(_ arguments: String..., folder: String = Checkout.root) throws -> (status: Int32, out: String, err: String) {
+private func fournil(_ arguments: String..., folder: String = Checkout.root) throws -> (
+  status: Int32, out: String, err: String
+) {
   let process = Process()
   process.executableURL = Bundle.main.bundleURL.appending(path: "fournil")
   if !FileManager.default.isExecutableFile(atPath: process.executableURL?.path ?? "") {

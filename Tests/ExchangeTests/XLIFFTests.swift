@@ -38,7 +38,8 @@ private func read(_ text: String) throws -> [ReturnedFile] {
     }
     let content = InlineContent(runs: (0..<(1 + roll(8))).map { _ in Self.pieces[roll(Self.pieces.count)] })
     let codes = (1...3).map {
-      InlineCode(id: $0, kind: $0 == 2 ? .standalone : .paired, opening: "<x a=\"\($0)\">", closing: "</x>", display: "<x>")
+      InlineCode(
+        id: $0, kind: $0 == 2 ? .standalone : .paired, opening: "<x a=\"\($0)\">", closing: "</x>", display: "<x>")
     }
     let bytes = XLIFFWriter.write(try file(content, codes: codes, preserves: seed % 2 == 0))
     let segment = try #require(
@@ -50,7 +51,9 @@ private func read(_ text: String) throws -> [ReturnedFile] {
 
   @Test func `says what it is`() throws {
     let text = String(decoding: XLIFFWriter.write(try file(InlineContent("Une masse"))), as: UTF8.self)
-    #expect(text.contains("<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"fr\" trgLang=\"es\""))
+    #expect(
+      text.contains(
+        "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"fr\" trgLang=\"es\""))
     #expect(text.contains("<mda:meta type=\"title\">R &amp; r</mda:meta>"))
     #expect(text.contains("<note appliesTo=\"source\" category=\"alert\" priority=\"1\">un jeu de mots</note>"))
     #expect(text.contains("<gls:translation>masa</gls:translation>"))
@@ -76,18 +79,20 @@ private func read(_ text: String) throws -> [ReturnedFile] {
   }
 
   @Test(arguments: [
-    ("<ph id='x'/>", "back.xlf:1:132: error: code 'x' of unit 'u' is none of ours; copy the codes from the source"),
-    ("<b/>", "back.xlf:1:132: error: 'b' does not belong in the text of unit 'u'; remove it"),
+    ("<ph id='x'/>", "back.xlf:1:124: error: code 'x' of unit 'u' is none of ours; copy the codes from the source"),
+    ("<b/>", "back.xlf:1:124: error: 'b' does not belong in the text of unit 'u'; remove it"),
   ])
   func `leaves out a unit it cannot read, and says where`(_ markup: String, _ message: String) throws {
     let returned = try read(
-      "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' srcLang='fr' trgLang='es'><file id='r'><unit id='u'><segment><source>a\(markup)</source></segment></unit></file></xliff>")
+      "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' srcLang='fr' trgLang='es'><file id='r'><unit id='u'><segment><source>a\(markup)</source></segment></unit></file></xliff>"
+    )
     #expect(returned.first?.problems.map(\.description) == [message])
     #expect(returned.first?.units.isEmpty == true)
   }
 
   @Test func `opens no file and unfolds no bomb`() {
-    let bomb = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' srcLang='fr' trgLang='es'><file id='r'><unit id='u'><segment><source>&a;</source></segment></unit></file></xliff>"
+    let bomb =
+      "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' srcLang='fr' trgLang='es'><file id='r'><unit id='u'><segment><source>&a;</source></segment></unit></file></xliff>"
     #expect((try? read(bomb))?.first?.units.isEmpty ?? true)
   }
 }
@@ -120,7 +125,9 @@ private func read(_ text: String) throws -> [ReturnedFile] {
   private let palabra = Translation(target: InlineContent("Una palabra."), state: .translated, basis: "new")
 
   @Test func `takes what is new, with no more state than may be granted`() {
-    #expect(outcome("Una palabra.", state: .final) == .applied(Translation(target: InlineContent("Una palabra."), state: .reviewed, basis: "new")))
+    #expect(
+      outcome("Una palabra.", state: .final)
+        == .applied(Translation(target: InlineContent("Una palabra."), state: .reviewed, basis: "new")))
     #expect(outcome("Una palabra.", state: .initial) == .applied(palabra))
   }
 
@@ -132,7 +139,9 @@ private func read(_ text: String) throws -> [ReturnedFile] {
   }
 
   @Test func `takes a change when ours is as it was sent, and keeps ours when it is not`() {
-    #expect(outcome("Un vocablo.", ours: palabra, exported: "Una palabra.") == .applied(Translation(target: InlineContent("Un vocablo."), basis: "new")))
+    #expect(
+      outcome("Un vocablo.", ours: palabra, exported: "Una palabra.")
+        == .applied(Translation(target: InlineContent("Un vocablo."), basis: "new")))
     #expect(
       outcome("Un vocablo.", ours: palabra, exported: "Otra.")
         == .conflict(
@@ -144,7 +153,8 @@ private func read(_ text: String) throws -> [ReturnedFile] {
 
   @Test func `takes a translation of an earlier source as stale, and refuses one of no source of ours`() {
     let stale = Translation(
-      target: InlineContent("Una palabra vieja."), staleness: .substantive, oldSource: InlineContent("Un vieux mot."), basis: "old")
+      target: InlineContent("Una palabra vieja."), staleness: .substantive, oldSource: InlineContent("Un vieux mot."),
+      basis: "old")
     #expect(outcome("Una palabra vieja.", source: "Un vieux mot.") == .appliedStale(stale))
     guard case .refused(let why) = outcome("Una palabra.", source: "Un mot!") else {
       Issue.record("a changed source was taken")
@@ -152,7 +162,8 @@ private func read(_ text: String) throws -> [ReturnedFile] {
     }
     #expect(
       why.description
-        == "b.xlf:3:5: error: the source of unit 'u' was changed in the file: 'Un mot!'; translate the source as it is and report the mistake in it")
+        == "b.xlf:3:5: error: the source of unit 'u' was changed in the file: 'Un mot!'; translate the source as it is and report the mistake in it"
+    )
   }
 
   @Test func `leaves a locked translation alone`() {

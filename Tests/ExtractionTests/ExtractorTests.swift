@@ -1,3 +1,4 @@
+import Diagnostics
 import Extraction
 import ResourceModel
 import TestSupport
@@ -76,7 +77,10 @@ private let inline = "<its:withinTextRule selector='//b' withinText='yes'/>"
   }
 
   @Test(arguments: [
-    ("<its:translateRule selector='//p' translate='maybe'/>", "translate=\"maybe\" of 'its:translateRule' must be 'yes' or 'no'"),
+    (
+      "<its:translateRule selector='//p' translate='maybe'/>",
+      "translate=\"maybe\" of 'its:translateRule' must be 'yes' or 'no'"
+    ),
     ("<its:translateRule translate='no'/>", "'its:translateRule' has no selector; add selector=\"…\""),
   ])
   func `refuses a rule that says nothing`(_ rule: String, _ message: String) {

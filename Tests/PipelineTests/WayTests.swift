@@ -54,7 +54,9 @@ private struct Bakery {
     let bakery = try Bakery("Un mot. Deux mots.")
     defer { try? Folders.remove(bakery.root) }
     _ = try await bakery.workspace.add([], dryRun: false)
-    let file = try bakery.translated([("Titre", "Título"), ("Un mot.", "Una palabra."), ("Deux mots.", "Dos palabras.")])
+    let file = try bakery.translated([
+      ("Titre", "Título"), ("Un mot.", "Una palabra."), ("Deux mots.", "Dos palabras."),
+    ])
     let report = try bakery.workspace.importFiles([file], dryRun: false)
     #expect(report.files.map(\.applied) == [3])
     #expect(try bakery.workspace.importFiles([file], dryRun: false).files.map(\.unchanged) == [3])
@@ -105,7 +107,8 @@ private struct Bakery {
     _ = try await bakery.workspace.add([], dryRun: false)
     let first = try await bakery.workspace.publish(partners: [], locales: [], dryRun: false)
     #expect(first.editions.map(\.locale) == ["fr", "es", "es-MX"])
-    #expect(first.editions.map(\.refusals) == [[], ["no resource is ready in 'es'"], ["no resource is ready in 'es-MX'"]])
+    #expect(
+      first.editions.map(\.refusals) == [[], ["no resource is ready in 'es'"], ["no resource is ready in 'es-MX'"]])
     let again = try await bakery.workspace.publish(partners: [], locales: [], dryRun: false)
     #expect(again.editions.first?.isUnchanged == true)
     #expect(again.editions.first?.version == "1")
@@ -116,7 +119,10 @@ private struct Bakery {
 
 @Suite struct `The settings` {
   @Test(arguments: [
-    ("source: fr\nlocale: [es]", "fournil.yaml:2:1: error: 'locale' is not a setting of the settings; did you mean 'locales'?"),
+    (
+      "source: fr\nlocale: [es]",
+      "fournil.yaml:2:1: error: 'locale' is not a setting of the settings; did you mean 'locales'?"
+    ),
     ("locales: [es]", "fournil.yaml:1:1: error: 'source' is missing; name the language of the resources, such as 'fr'"),
     (
       "source: fr\nlocales: [es]\npartners:\n  p:\n    locales: [de]",

@@ -18,7 +18,8 @@ import XMLTree
         """)
     #expect(bag.files.map(\.path).contains("b-es-1/tagmanifest-sha256.txt"))
     let information = bag.files.first { $0.path.hasSuffix("bag-info.txt") }
-    #expect(information.map { String(decoding: $0.bytes, as: UTF8.self) } == "Source-Organization: R O\nPayload-Oxum: 2.2\n")
+    #expect(
+      information.map { String(decoding: $0.bytes, as: UTF8.self) } == "Source-Organization: R O\nPayload-Oxum: 2.2\n")
   }
 
   @Test func `is the same bytes for the same files, whatever their order`() throws {

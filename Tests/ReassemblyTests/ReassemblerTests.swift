@@ -36,20 +36,25 @@ private struct Loaf {
     ("<d>\r\n<p> Un </p>\r\n</d>", "Dos &amp; &lt;", "<d>\r\n<p> Dos &amp; &lt; </p>\r\n</d>"),
     ("<d><p><![CDATA[a < b]]></p></d>", "c &lt; d", "<d><p><![CDATA[c < d]]></p></d>"),
     ("<d><p><![CDATA[a]]> b</p></d>", "c", "<d><p>c</p></d>"),
-    ("<?xml version='1.0' encoding='US-ASCII'?><d><p>a</p></d>", "é", "<?xml version='1.0' encoding='US-ASCII'?><d><p>&#xE9;</p></d>"),
+    (
+      "<?xml version='1.0' encoding='US-ASCII'?><d><p>a</p></d>", "é",
+      "<?xml version='1.0' encoding='US-ASCII'?><d><p>&#xE9;</p></d>"
+    ),
   ])
   func `replaces the text and nothing else`(_ xml: String, _ target: String, _ expected: String) throws {
     #expect(try Loaf(Array(xml.utf8)).baked([0: target]) == expected)
   }
 
   @Test func `writes language and direction, and lists them`() throws {
-    let loaf = try Loaf(Array("<resource xmlns='urn:fournil:resource:1' xml:lang=\"fr\"><body><para>a</para></body></resource>".utf8))
+    let loaf = try Loaf(
+      Array("<resource xmlns='urn:fournil:resource:1' xml:lang=\"fr\"><body><para>a</para></body></resource>".utf8))
     let target = UnitTarget(segments: [InlineContent("ب")])
     let assembly = try Reassembler(source: loaf.source, extracted: loaf.extracted)
       .assemble([0: target], locale: LanguageTag("ar"))
     #expect(
       String(decoding: assembly.bytes, as: UTF8.self)
-        == "<resource dir=\"rtl\" xmlns='urn:fournil:resource:1' xml:lang=\"ar\"><body><para>ب</para></body></resource>")
+        == "<resource dir=\"rtl\" xmlns='urn:fournil:resource:1' xml:lang=\"ar\"><body><para>ب</para></body></resource>"
+    )
     #expect(assembly.insertions.map(\.text) == [" dir=\"rtl\"", "ar"])
   }
 
@@ -63,11 +68,14 @@ private struct Loaf {
     #expect(error?.description == message)
   }
 
-  @Test(arguments: try Fixture.encodings()) fileprivate func `gives back the bytes of the source`(_ bytes: [UInt8]) throws {
+  @Test(arguments: try Fixture.encodings()) fileprivate func `gives back the bytes of the source`(_ bytes: [UInt8])
+    throws
+  {
     let loaf = try Loaf(bytes)
     var targets: [Int: UnitTarget] = [:]
     for (index, unit) in loaf.extracted.units.enumerated() { targets[index] = UnitTarget(segments: [unit.source]) }
-    #expect(try Reassembler(source: loaf.source, extracted: loaf.extracted).assemble(targets, locale: nil).bytes == bytes)
+    #expect(
+      try Reassembler(source: loaf.source, extracted: loaf.extracted).assemble(targets, locale: nil).bytes == bytes)
   }
 
   @Test func `renders every unit of the resources so that it reads the same again`() throws {
@@ -79,7 +87,9 @@ private struct Loaf {
       }
       let assembly = try Reassembler(source: loaf.source, extracted: loaf.extracted).assemble(targets, locale: nil)
       let again = try Loaf(assembly.bytes)
-      #expect(again.extracted.units.map(\.source) == loaf.extracted.units.map { InlineContent(runs: [.text("☃")] + $0.source.runs) })
+      #expect(
+        again.extracted.units.map(\.source)
+          == loaf.extracted.units.map { InlineContent(runs: [.text("☃")] + $0.source.runs) })
     }
   }
 }
@@ -87,7 +97,8 @@ private struct Loaf {
 extension Fixture {
   /// One document in every spelling that peers lose.
   fileprivate static func encodings() throws -> [[UInt8]] {
-    let text = "<?xml version=\"1.0\" encoding=\"ENC\"?>\r\n<!DOCTYPE d [<!ENTITY e 'x'> <!-- ]> -->]>\r\n<d  a = 'é'\n>"
+    let text =
+      "<?xml version=\"1.0\" encoding=\"ENC\"?>\r\n<!DOCTYPE d [<!ENTITY e 'x'> <!-- ]> -->]>\r\n<d  a = 'é'\n>"
       + "<p>é&#160;&e; <![CDATA[<é>]]> <b/>&quot;<?p ?> \u{A0}!</p><!-- é --></d>\r\n"
     func named(_ name: String) -> String { text.split(separator: "ENC", maxSplits: 1).joined(separator: name) }
     let latin = named("ISO-8859-1").unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }

@@ -40,7 +40,10 @@ import Testing
     ("<1>b</1>", ["code <2> '<br/>' is missing; put it back"]),
     ("<1>b</1><2/><3/>", ["code <3> is not in the source; remove it"]),
     ("<1>b</1><2/><2/>", ["code <2> '<br/>' stands there too often; keep it once"]),
-    ("</1>b<1><2/>", ["code <1> '<em>' crosses another or closes before it opens; nest it", "code <1> '<em>' is not closed; close it"]),
+    (
+      "</1>b<1><2/>",
+      ["code <1> '<em>' crosses another or closes before it opens; nest it", "code <1> '<em>' is not closed; close it"]
+    ),
   ])
   func `says what is wrong`(_ target: String, _ expected: [String]) throws {
     let content = try #require(InlineContent(tagged: target))
@@ -70,7 +73,9 @@ import Testing
     #expect(LanguageTag(tag)?.isRightToLeft == isRightToLeft)
   }
 
-  @Test(arguments: [("de-DE", "de-*-DE", true), ("de-Latn-DE", "de-DE", true), ("de", "de-DE", false), ("es", "*", true)])
+  @Test(arguments: [
+    ("de-DE", "de-*-DE", true), ("de-Latn-DE", "de-DE", true), ("de", "de-DE", false), ("es", "*", true),
+  ])
   func `matches extended ranges as RFC 4647 says`(_ tag: String, _ range: String, _ expected: Bool) {
     #expect(LanguageTag(tag)?.matches(extendedRange: range) == expected)
   }
