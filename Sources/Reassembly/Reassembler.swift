@@ -50,6 +50,7 @@ public struct Reassembler: Sendable {
   ///   - locale: Written into `xml:lang` and `dir` of the root; nil leaves them.
   /// - Throws: ``ReassemblyError`` when a target lacks or invents a code, or when the result would not be sound.
   public func assemble(_ targets: [Int: UnitTarget], locale: LanguageTag?) throws(ReassemblyError) -> Assembly {
+    let targets = targets.filter { !isSource($0.value, at: $0.key) }
     let wrong = targets.keys.sorted().flatMap { violations(of: $0, targets[$0]) }
     guard wrong.isEmpty else { throw ReassemblyError(wrong) }
     var splicer = Splicer(source, extracted)
@@ -63,6 +64,14 @@ public struct Reassembler: Sendable {
     let faults = proof.faults()
     guard faults.isEmpty else { throw ReassemblyError(faults) }
     return Assembly(bytes: bytes, insertions: result.insertions)
+  }
+
+  /// Whether a target says what the source says: then its bytes stay.
+  private func isSource(_ target: UnitTarget, at unit: Int) -> Bool {
+    guard target.language == nil, extracted.units.indices.contains(unit) else { return false }
+    let original = extracted.units[unit]
+    guard target.segments.count == original.segments.count else { return false }
+    return zip(target.segments, original.segments).allSatisfy { $0 == nil || $0 == original.source(of: $1) }
   }
 
   /// Codes that a target lacks or invents.

@@ -78,6 +78,7 @@ public struct InlineContent: Hashable, Sendable {
 
   /// The part between two offsets, which must lie on character boundaries.
   public func slice(_ range: Range<Int>) -> InlineContent {
+    if range.lowerBound == 0, range.upperBound == length { return self }
     var result = InlineContent()
     var start = 0
     for run in runs {
