@@ -175,7 +175,7 @@ extension Workspace {
       let assembly = try run(job)
       return Edition.Item(
         id: job.resource.id, xml: assembly.bytes, assets: try assets(of: assembly.bytes, job.resource),
-        isPartial: plan.report.partial.contains(job.resource.id), revision: job.revision)
+        revision: job.revision)
     }
     return Edition(
       partner: plan.partner, locale: plan.locale, sourceLanguage: settings.source, items: items, siblings: siblings)

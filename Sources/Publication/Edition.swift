@@ -10,15 +10,12 @@ public struct Edition: Sendable {
     public var xml: [UInt8]
     /// Files it refers to, by their path as written in the document.
     public var assets: [OutputFile]
-    /// Some of it is still in the source language.
-    public var isPartial: Bool
     public var revision: Int
 
-    public init(id: String, xml: [UInt8], assets: [OutputFile], isPartial: Bool, revision: Int) {
+    public init(id: String, xml: [UInt8], assets: [OutputFile], revision: Int) {
       self.id = id
       self.xml = xml
       self.assets = assets
-      self.isPartial = isPartial
       self.revision = revision
     }
   }

@@ -42,9 +42,8 @@ public struct EditionFolder: Sendable {
     let staged = staged(installation.partner, installation.locale)
     let final = final(installation.partner, installation.locale)
     if !holds(installation) {
-      guard hash(staged) == installation.manifestHash else {
-        throw FileError("publish", final, reason: "the staged edition is gone; run 'fournil publish' again")
-      }
+      // Somebody has cleared Output/: the next publication makes the edition anew, and nobody is locked out.
+      guard hash(staged) == installation.manifestHash else { return }
       try StagedFolder.install(staged, at: final)
     }
     try Folders.remove(staged)

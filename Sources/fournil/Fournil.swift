@@ -43,7 +43,7 @@ struct Fournil: AsyncParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let hint = unknownCommand(arguments) {
       Output.error(hint)
-      Foundation_exit(64)
+      endProcess(64)
     }
     do {
       var command = try parseAsRoot(arguments)
@@ -54,8 +54,8 @@ struct Fournil: AsyncParsableCommand {
       }
     } catch let error as PipelineError {
       for diagnostic in error.diagnostics { Output.error(diagnostic.description) }
-      if case .busy = error { Foundation_exit(75) }
-      Foundation_exit(2)
+      if case .busy = error { endProcess(75) }
+      endProcess(2)
     } catch {
       exit(withError: error)
     }
@@ -71,4 +71,4 @@ struct Fournil: AsyncParsableCommand {
 }
 
 /// Ends the process; `exit` alone is ArgumentParser's here.
-func Foundation_exit(_ code: Int32) -> Never { exit(code) }
+func endProcess(_ code: Int32) -> Never { exit(code) }

@@ -114,6 +114,10 @@ private struct Bakery {
     #expect(again.editions.first?.version == "1")
     #expect(Folders.exists(Folders.join(bakery.root, "Output/website/fr/site/index.html")))
     #expect(!Folders.exists(Folders.join(bakery.root, "Output/.staging")))
+    // Output/ is generated: whoever deletes it gets it back.
+    try Folders.remove(Folders.join(bakery.root, "Output"))
+    _ = try await bakery.workspace.publish(partners: [], locales: [], dryRun: false)
+    #expect(Folders.exists(Folders.join(bakery.root, "Output/website/fr/site/index.html")))
   }
 }
 
