@@ -8,23 +8,23 @@ import XMLTree
 struct Anchors {
   private let document: Document
   private let index: RuleIndex
+  private let siblings: Siblings
+  /// By number of an attribute's name.
+  private let isXMLID: [Bool]
   private var used: Set<String> = []
 
-  init(_ document: Document, _ index: RuleIndex) {
+  init(_ document: Document, _ index: RuleIndex, _ siblings: Siblings) {
     self.document = document
     self.index = index
+    self.siblings = siblings
+    isXMLID = document.names.map { $0.local == "id" && $0.namespace == xmlNamespace }
   }
 
   /// - Throws: ``ExtractionError`` when a rule's Id Value cannot be evaluated.
   func anchor(of node: Document.Node) throws(ExtractionError) -> String? {
     if let own = try ownID(of: node) { return own }
-    guard let parent = document.parent(node), let above = try ownID(of: parent) else { return nil }
-    let name = document.nameNumber(node)
-    var twins = 0
-    for sibling in document.children(parent)
-    where document.kind(sibling) == .element && document.nameNumber(sibling) == name {
-      twins += 1
-      if twins > 1 { return nil }
+    guard siblings.isAlone(node), let parent = document.parent(node), let above = try ownID(of: parent) else {
+      return nil
     }
     return "\(above).\(document.name(node).local)"
   }
@@ -38,8 +38,10 @@ struct Anchors {
   }
 
   private func ownID(of node: Document.Node) throws(ExtractionError) -> String? {
-    if let id = document.value(node, "id", namespace: xmlNamespace) { return id }
-    guard let rule = index.traits(of: node).idValue, case .idValue(let expression) = index.rules[rule].statement
+    for attribute in document.attributes(node) where isXMLID[document.attributeNameNumber(attribute)] {
+      return document.attributeValue(attribute)
+    }
+    guard index.givesIDs, let rule = index.traits(of: node).idValue, case .idValue(let expression) = index.rules[rule].statement
     else { return nil }
     if expression == "@id" { return document.value(node, "id") }
     let value: String

@@ -3,12 +3,23 @@ import XMLTree
 
 /// What an element hands down to its content (ITS 2.0 §8, inheritance).
 struct Inherited {
+  /// What few elements say, held together so that handing it down is cheap.
+  final class Said {
+    let localeFilter: LocaleFilter?
+    let notes: [Note]
+    let language: LanguageTag?
+
+    init(localeFilter: LocaleFilter? = nil, notes: [Note] = [], language: LanguageTag? = nil) {
+      self.localeFilter = localeFilter
+      self.notes = notes
+      self.language = language
+    }
+  }
+
   var translate = true
   var preserveSpace = false
-  var localeFilter: LocaleFilter?
-  var notes: [Note] = []
-  var language: LanguageTag?
   var role: UnitRole?
+  var said = Said()
 }
 
 /// One walk over a document that gathers units.
@@ -19,34 +30,41 @@ struct ExtractionWalk {
   private(set) var units: [Unit] = []
   private(set) var skeleton = Skeleton()
 
-  let document: Document
-  let index: RuleIndex
+  private let document: Document
+  /// The document's UTF-8 form.
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let index: RuleIndex
   private let language: LanguageTag
   private let locals: LocalMarkup
   private var anchors: Anchors
   private var paths: Paths
+  /// Runs that are done with, kept for their memory.
+  private var spareRuns: [Run] = []
 
-  init(_ document: Document, _ index: RuleIndex, language: LanguageTag) {
+  init(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>, _ index: RuleIndex, language: LanguageTag) {
     self.document = document
+    self.bytes = bytes
     self.index = index
     self.language = language
+    let siblings = Siblings(document)
     locals = LocalMarkup(document)
-    anchors = Anchors(document, index)
-    paths = Paths(document)
+    anchors = Anchors(document, index, siblings)
+    paths = Paths(document, siblings)
   }
 
   mutating func run() throws(ExtractionError) {
-    try block(document.root, Inherited())
+    let root = document.root
+    try block(root, Inherited(), locals.apply(to: index.traits(of: root), of: root))
     locate()
   }
 
   // MARK: Flows
 
   /// An element that is not within the text round it.
-  private mutating func block(_ node: Document.Node, _ inherited: Inherited) throws(ExtractionError) {
-    let name = document.name(node)
-    if name.namespace == ITSRules.namespace, name.local == "rules" { return }
-    let traits = locals.apply(to: index.traits(of: node), of: node)
+  private mutating func block(
+    _ node: Document.Node, _ inherited: Inherited, _ traits: Traits
+  ) throws(ExtractionError) {
+    if locals.isRules[document.nameNumber(node)] { return }
     let own = try inheriting(inherited, traits, node)
     try attributeUnits(node, own)
     try flow(node, own, traits)
@@ -54,10 +72,12 @@ struct ExtractionWalk {
 
   /// What an element holds, cut into runs at its block children.
   private mutating func flow(_ node: Document.Node, _ own: Inherited, _ traits: Traits) throws(ExtractionError) {
-    var run = Run(owner: node)
+    var run = spareRuns.popLast() ?? Run(owner: node)
+    run.reset(owner: node)
     var runCount = 0
     try content(of: node, own, &run, &runCount)
     try finish(&run, own, &runCount)
+    spareRuns.append(run)
   }
 
   private mutating func content(
@@ -88,7 +108,7 @@ struct ExtractionWalk {
         run.addNested(child, span: document.span(child), traits.code)
       } else {
         try finish(&run, own, &runCount)
-        try block(child, own)
+        try block(child, own, traits)
       }
       return
     }
@@ -113,11 +133,11 @@ struct ExtractionWalk {
   private mutating func finish(
     _ run: inout Run, _ own: Inherited, _ runCount: inout Int
   ) throws(ExtractionError) {
-    defer { run = Run(owner: run.owner) }
+    defer { run.reset(owner: run.owner) }
     if run.pieces.isEmpty { return }
-    if !own.preserveSpace { run.trim(document) }
+    if !own.preserveSpace { run.trim(bytes) }
     var made: Int?
-    if run.hasText(document) {
+    if run.hasText(bytes) {
       made = units.count
       runCount += 1
       try makeUnit(run, own, runNumber: runCount)
@@ -125,7 +145,7 @@ struct ExtractionWalk {
     for nested in run.nested {
       let before = units.count
       if nested.isFlow {
-        try block(nested.node, own)
+        try block(nested.node, own, locals.apply(to: index.traits(of: nested.node), of: nested.node))
       } else {
         try attributeUnits(nested.node, own)
       }
@@ -144,9 +164,9 @@ struct ExtractionWalk {
     let space: XMLText.Space = own.preserveSpace ? .preserved : .folded
     var unit = Unit(
       anchor: anchor, path: paths.path(of: node) + (runNumber > 1 ? "#\(runNumber)" : ""), role: own.role ?? .body,
-      source: run.content(document, space: space), codes: run.codes(document), notes: own.notes,
-      preservesSpace: own.preserveSpace, localeFilter: own.localeFilter)
-    if let language = own.language, language != self.language { unit.language = language }
+      source: run.content(bytes, space: space), codes: run.codes(document, bytes), notes: own.said.notes,
+      preservesSpace: own.preserveSpace, localeFilter: own.said.localeFilter)
+    if let language = own.said.language, language != self.language { unit.language = language }
     let first = skeleton.pieces.count
     skeleton.pieces += run.pieces
     let slot = Skeleton.Slot(
@@ -158,7 +178,6 @@ struct ExtractionWalk {
   /// The slot with the place for a language attribute, when the element holds nothing else and says no language yet.
   private func withInsertion(_ slot: Skeleton.Slot, in node: Document.Node) -> Skeleton.Slot {
     let content = document.contentSpan(node)
-    let bytes = document.source.utf8
     let isAlone =
       bytes[content.lowerBound..<Int(slot.start)].allSatisfy(XMLText.isSpace)
       && bytes[Int(slot.end)..<content.upperBound].allSatisfy(XMLText.isSpace)
@@ -176,17 +195,17 @@ struct ExtractionWalk {
       guard traits.translate == true else { continue }
       var run = Run(owner: node)
       run.addAttribute(document.attributeValueSpan(attribute), document)
-      guard run.hasText(document) else { continue }
+      guard run.hasText(bytes) else { continue }
       let name = document.attributeName(attribute).written
       let anchor = try anchors.anchor(of: node).map { anchors.unique("\($0).\(name)") }
       let unit = Unit(
         anchor: anchor, path: "\(paths.path(of: node))/@\(name)", role: traits.role ?? own.role ?? .body,
-        source: run.content(document, space: .attribute), codes: run.codes(document), notes: own.notes,
-        localeFilter: own.localeFilter)
+        source: run.content(bytes, space: .attribute), codes: run.codes(document, bytes), notes: own.said.notes,
+        localeFilter: own.said.localeFilter)
       let first = skeleton.pieces.count
       skeleton.pieces += run.pieces
       let span = document.attributeValueSpan(attribute)
-      let quote = document.source.utf8[span.upperBound]
+      let quote = bytes[span.upperBound]
       skeleton.slots.append(
         Skeleton.Slot(
           start: UInt32(span.lowerBound), end: UInt32(span.upperBound), pieces: first..<skeleton.pieces.count,
@@ -201,19 +220,25 @@ struct ExtractionWalk {
     var own = inherited
     if let translate = traits.translate { own.translate = translate }
     if let preserve = traits.preserveSpace { own.preserveSpace = preserve }
-    if let filter = traits.localeFilter { own.localeFilter = filter }
     if let role = traits.role { own.role = role }
+    var notes: [Note]?
+    var language: LanguageTag?
     if let rule = traits.note, case .note(let note) = index.rules[rule].statement {
-      own.notes = try notes(note, of: node, index.rules[rule].scope)
+      notes = try self.notes(note, of: node, index.rules[rule].scope)
     }
-    if let note = locals.note(of: node) { own.notes = [note] }
+    if let note = locals.note(of: node) { notes = [note] }
     if let rule = traits.language, case .language(let pointer) = index.rules[rule].statement {
       let text = try evaluating { () throws(XPathError) in
         try document.string(pointer, from: node, in: index.rules[rule].scope)
       }
-      own.language = LanguageTag(text) ?? own.language
+      language = LanguageTag(text)
     }
-    if let language = locals.language(of: node) { own.language = language }
+    if let stated = locals.language(of: node) { language = stated }
+    if traits.localeFilter != nil || notes != nil || language != nil {
+      own.said = Inherited.Said(
+        localeFilter: traits.localeFilter ?? own.said.localeFilter, notes: notes ?? own.said.notes,
+        language: language ?? own.said.language)
+    }
     return own
   }
 
@@ -239,10 +264,8 @@ struct ExtractionWalk {
   /// Gives each unit its line and column, in one pass over the bytes.
   private mutating func locate() {
     var cursor = LineCursor()
-    document.source.utf8.withUnsafeBufferPointer { bytes in
-      for unit in units.indices {
-        (units[unit].line, units[unit].column) = cursor.move(to: Int(skeleton.slots[unit].start), in: bytes)
-      }
+    for unit in units.indices {
+      (units[unit].line, units[unit].column) = cursor.move(to: Int(skeleton.slots[unit].start), in: bytes)
     }
   }
 }

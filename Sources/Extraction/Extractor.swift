@@ -35,8 +35,11 @@ public struct Extractor: Sendable {
     let stated = document.value(root, "lang", namespace: xmlNamespace) ?? document.value(root, "lang")
     let language = stated.flatMap { LanguageTag($0) } ?? language
 
-    var walk = ExtractionWalk(document, index, language: language)
-    try walk.run()
+    let walk = try document.source.utf8.withUnsafeBufferPointer { bytes throws(ExtractionError) in
+      var walk = ExtractionWalk(document, bytes, index, language: language)
+      try walk.run()
+      return walk
+    }
     var skeleton = walk.skeleton
     skeleton.marks = marks(of: root, in: document, profile)
     let id = document.value(root, "id", namespace: xmlNamespace) ?? document.value(root, "id")

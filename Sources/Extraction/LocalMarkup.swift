@@ -11,11 +11,14 @@ struct LocalMarkup {
   /// By number of an attribute's name; nil where the attribute is none of ours.
   private let kinds: [Kind?]
   private let isUsed: Bool
+  /// By number of an element's name: whether it is `its:rules`, which hold nothing for a reader.
+  let isRules: [Bool]
 
   init(_ document: Document) {
     self.document = document
     kinds = document.names.map(Self.kind)
     isUsed = kinds.contains { $0 != nil }
+    isRules = document.names.map { $0.namespace == ITSRules.namespace && $0.local == "rules" }
   }
 
   private static func kind(_ name: QualifiedName) -> Kind? {

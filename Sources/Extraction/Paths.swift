@@ -3,39 +3,45 @@ import XMLTree
 /// Writes where elements stand: `/resource/body[1]/para[2]`.
 struct Paths {
   private let document: Document
-  /// By node: its place among the siblings of its name, from 1.
-  private let ordinals: [Int32]
-  /// Units that follow each other mostly share a parent.
-  private var lastParent: Document.Node?
-  private var lastText = ""
+  private let siblings: Siblings
+  /// The paths of elements that have children with a path, and by node, their number from 1.
+  private var known: [String] = []
+  private var numbers: [Int32]
 
-  init(_ document: Document) {
+  init(_ document: Document, _ siblings: Siblings) {
     self.document = document
-    ordinals = Self.ordinals(document)
+    self.siblings = siblings
+    numbers = Array(repeating: 0, count: document.nodeCount)
   }
 
   mutating func path(of node: Document.Node) -> String {
-    guard let parent = document.parent(node) else { return "/\(document.name(node).written)" }
-    if parent != lastParent {
-      let text = path(of: parent)
-      lastParent = parent
-      lastText = text
+    guard let parent = document.parent(node) else { return "/" + document.name(node).written }
+    if numbers[parent] == 0 {
+      known.append(path(of: parent))
+      numbers[parent] = Int32(known.count)
     }
-    return "\(lastText)/\(document.name(node).written)[\(ordinals[node])]"
+    return Self.joined(
+      known[Int(numbers[parent]) - 1].utf8, document.name(node).written.utf8, siblings.place(of: node))
   }
 
-  /// One pass: each element's children are counted by name.
-  private static func ordinals(_ document: Document) -> [Int32] {
-    var ordinals = [Int32](repeating: 1, count: document.nodeCount)
-    var counts: [Int: Int32] = [:]
-    for node in 0..<document.nodeCount where document.subtreeEnd(node) - node > 2 {
-      counts.removeAll(keepingCapacity: true)
-      for child in document.children(node) where document.kind(child) == .element {
-        let count = (counts[document.nameNumber(child)] ?? 0) + 1
-        counts[document.nameNumber(child)] = count
-        ordinals[child] = count
+  /// `above/name[place]`, written in one go.
+  private static func joined(_ above: String.UTF8View, _ name: String.UTF8View, _ place: Int) -> String {
+    let most = above.count + name.count + 23
+    return String(unsafeUninitializedCapacity: most) { buffer in
+      var end = buffer.update(fromContentsOf: above)
+      buffer[end] = UInt8(ascii: "/")
+      end = buffer[(end + 1)...].update(fromContentsOf: name)
+      buffer[end] = UInt8(ascii: "[")
+      end += 1
+      var unit = 1
+      while unit <= place / 10 { unit *= 10 }
+      while unit > 0 {
+        buffer[end] = UInt8(ascii: "0") + UInt8(place / unit % 10)
+        end += 1
+        unit /= 10
       }
+      buffer[end] = UInt8(ascii: "]")
+      return end + 1
     }
-    return ordinals
   }
 }

@@ -2,64 +2,66 @@ import ResourceModel
 import XMLTree
 
 /// The rules made ready for one document: which of them select a node, answered at once.
-struct RuleIndex {
-  private struct Entry {
-    var rule: Int
-    var condition: Selector.Simple
+final class RuleIndex {
+  /// The traits of a name's elements, by which of its conditions hold: as many as were met.
+  private struct Known {
+    var conditions: UInt64
+    var traits: Traits
   }
 
-  private let document: Document
   let rules: [Rule]
-  /// By number of an element's name: the rules that may select it, in order.
-  private var elementEntries: [[Entry]]
-  /// By number of an attribute's name: the rules that may select it, in order.
-  private var attributeEntries: [[Entry]]
+  /// Whether any rule gives ids.
+  let givesIDs: Bool
+  private let document: Document
+  private let entries: RuleEntries
   /// What XPath selected: rules by node, and by attribute.
-  private var selectedNodes: [Int: [Int]] = [:]
-  private var selectedAttributes: [Int: [Int]] = [:]
-  /// The traits of elements whose rules have no further condition, by number of their name.
-  private var settled: [Traits?]
+  private let selectedNodes: [Int: [Int]]
+  private let selectedAttributes: [Int: [Int]]
+  private var known: [[Known]]
 
   /// - Throws: ``ExtractionError`` naming the rule's expression when XPath refuses it.
   init(_ rules: [Rule], for document: Document) throws(ExtractionError) {
     self.document = document
     self.rules = rules
-    let names = document.names
-    elementEntries = Array(repeating: [], count: names.count)
-    attributeEntries = Array(repeating: [], count: names.count)
-    settled = []
-    for (number, rule) in rules.enumerated() {
-      for branch in rule.selector.simple { index(branch, number, names) }
-      for branch in rule.selector.complex { try select(branch, number, rule.scope) }
-    }
-    settled = elementEntries.map { entries in
-      guard entries.allSatisfy({ $0.condition.parent == nil && $0.condition.predicate == nil }) else { return nil }
-      var traits = Traits()
-      for entry in entries { traits.apply(rules[entry.rule].statement, number: entry.rule) }
-      return traits
-    }
+    givesIDs = rules.contains { if case .idValue = $0.statement { true } else { false } }
+    entries = RuleEntries(rules, for: document)
+    (selectedNodes, selectedAttributes) = try Self.selected(by: rules, in: document)
+    known = Array(repeating: [], count: document.names.count)
   }
 
   /// Whether any rule selects attributes of this name.
   func concernsAttribute(named number: Int) -> Bool {
-    !attributeEntries[number].isEmpty || !selectedAttributes.isEmpty
+    !entries.attributes[number].isEmpty || !selectedAttributes.isEmpty
   }
 
   func traits(of node: Document.Node) -> Traits {
     let name = document.nameNumber(node)
-    if selectedNodes.isEmpty, let known = settled[name] { return known }
-    let byXPath = selectedNodes[node] ?? []
-    if byXPath.isEmpty, let known = settled[name] { return known }
-    let byName = elementEntries[name].filter { holds($0.condition, of: node) }.map(\.rule)
-    return merged(byName, byXPath)
+    if !selectedNodes.isEmpty, let byXPath = selectedNodes[node] {
+      return merged(entries.elements[name].filter { entries.holds($0, of: node) }.map(\.rule), byXPath)
+    }
+    let conditions = conditions(of: node, name)
+    for candidate in known[name] where candidate.conditions == conditions { return candidate.traits }
+    let traits = merged(entries.elements[name].filter { entries.holds($0, of: node) }.map(\.rule), [])
+    // Past 64 entries the conditions of the rest have no bit of their own; past 32 sets a search is no gain.
+    if entries.elements[name].count <= 64, known[name].count < 32 {
+      known[name].append(Known(conditions: conditions, traits: traits))
+    }
+    return traits
   }
 
   func traits(ofAttribute attribute: Int, of node: Document.Node) -> Traits {
-    let entries = attributeEntries[document.attributeNameNumber(attribute)]
-    let byName = entries.filter { entry in
-      (entry.condition.element?.matches(document.name(node)) ?? true) && holds(entry.condition, of: node)
-    }.map(\.rule)
-    return merged(byName, selectedAttributes[attribute] ?? [])
+    let byName = entries.attributes[document.attributeNameNumber(attribute)].filter { entries.holds($0, of: node) }
+    return merged(byName.map(\.rule), selectedAttributes[attribute] ?? [])
+  }
+
+  /// A bit for each of the name's entries whose condition holds.
+  private func conditions(of node: Document.Node, _ name: Int) -> UInt64 {
+    var bits: UInt64 = 0
+    for (position, entry) in entries.elements[name].enumerated()
+    where entry.hasCondition && entries.holds(entry, of: node) {
+      bits |= 1 << UInt64(position & 63)
+    }
+    return bits
   }
 
   private func merged(_ some: [Int], _ others: [Int]) -> Traits {
@@ -69,40 +71,27 @@ struct RuleIndex {
     return traits
   }
 
-  private mutating func index(_ branch: Selector.Simple, _ rule: Int, _ names: [QualifiedName]) {
-    let entry = Entry(rule: rule, condition: branch)
-    for (number, name) in names.enumerated() {
-      if let attribute = branch.attribute {
-        if attribute.matches(name) { attributeEntries[number].append(entry) }
-      } else if branch.element?.matches(name) ?? true {
-        elementEntries[number].append(entry)
+  private static func selected(
+    by rules: [Rule], in document: Document
+  ) throws(ExtractionError) -> (nodes: [Int: [Int]], attributes: [Int: [Int]]) {
+    var nodes: [Int: [Int]] = [:]
+    var attributes: [Int: [Int]] = [:]
+    for (number, rule) in rules.enumerated() {
+      for expression in rule.selector.complex {
+        let items: [XPathItem]
+        do {
+          items = try document.select(expression, in: rule.scope)
+        } catch {
+          throw ExtractionError(document.location(document.root), "\(error)")
+        }
+        for item in items {
+          switch item {
+          case .node(let node): nodes[node, default: []].append(number)
+          case .attribute(let attribute, _): attributes[attribute, default: []].append(number)
+          }
+        }
       }
     }
-  }
-
-  private mutating func select(_ expression: String, _ rule: Int, _ scope: XPathScope) throws(ExtractionError) {
-    let items: [XPathItem]
-    do {
-      items = try document.select(expression, in: scope)
-    } catch {
-      throw ExtractionError(document.location(document.root), "\(error)")
-    }
-    for item in items {
-      switch item {
-      case .node(let node): selectedNodes[node, default: []].append(rule)
-      case .attribute(let attribute, _): selectedAttributes[attribute, default: []].append(rule)
-      }
-    }
-  }
-
-  private func holds(_ condition: Selector.Simple, of node: Document.Node) -> Bool {
-    if let parent = condition.parent {
-      guard let above = document.parent(node), parent.matches(document.name(above)) else { return false }
-    }
-    guard let predicate = condition.predicate else { return true }
-    return document.attributes(node).contains { attribute in
-      guard predicate.name.matches(document.attributeName(attribute)) else { return false }
-      return predicate.value == nil || predicate.value == document.attributeValue(attribute)
-    }
+    return (nodes, attributes)
   }
 }

@@ -34,7 +34,7 @@ struct Run {
     }
   }
 
-  let owner: Document.Node
+  private(set) var owner: Document.Node
   private(set) var pieces: [Skeleton.Piece] = []
   private(set) var nested: [Nested] = []
   private var codeTable: [Code] = []
@@ -42,6 +42,15 @@ struct Run {
   private var depth = 0
 
   init(owner: Document.Node) { self.owner = owner }
+
+  /// Empties it, for another owner, without giving memory back.
+  mutating func reset(owner: Document.Node) {
+    self.owner = owner
+    depth = 0
+    if !pieces.isEmpty { pieces.removeAll(keepingCapacity: true) }
+    if !nested.isEmpty { nested.removeAll(keepingCapacity: true) }
+    if !codeTable.isEmpty { codeTable.removeAll(keepingCapacity: true) }
+  }
 
   var isInline: Bool { depth > 0 }
 
@@ -99,20 +108,24 @@ struct Run {
   // MARK: Making a unit
 
   /// Whether there is anything to translate.
-  func hasText(_ document: Document) -> Bool {
+  func hasText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     pieces.contains { piece in
-      guard piece.kind == .text || piece.kind == .cdata else { return false }
-      // A long stretch of nothing but no-break spaces does not occur; only short ones are worth decoding.
-      let isShort = piece.end - piece.start < 64
-      let hasInk = (piece.start..<piece.end).contains { !XMLText.isSpace(document.source.utf8[Int($0)]) }
-      guard hasInk, isShort else { return hasInk }
-      return InlineContent(document.decoded(piece, space: .preserved)).hasText
+      switch piece.kind {
+      case .open, .close, .standalone: return false
+      case .cdata: break
+      case .text:
+        guard let ink = (Int(piece.start)..<Int(piece.end)).first(where: { !XMLText.isSpace(bytes[$0]) }) else {
+          return false
+        }
+        // Any other space is not ASCII, or written as a reference.
+        if bytes[ink] < 0x80, bytes[ink] != UInt8(ascii: "&") { return true }
+      }
+      return InlineContent(bytes.decoded(piece, space: .preserved)).hasText
     }
   }
 
   /// Leaves out white space, comments and instructions at both ends: they are not the translator's.
-  mutating func trim(_ document: Document) {
-    let bytes = document.source.utf8
+  mutating func trim(_ bytes: UnsafeBufferPointer<UInt8>) {
     var first = pieces.startIndex
     var last = pieces.endIndex
     while first < last {
@@ -140,8 +153,10 @@ struct Run {
       if pieces[last - 1].end > pieces[last - 1].start { break }
       last -= 1
     }
+    if first == 0, last == pieces.count { return }
     let hasCutCodes = pieces[..<first].contains { $0.code > 0 } || pieces[last...].contains { $0.code > 0 }
-    pieces = Array(pieces[first..<last])
+    pieces.removeSubrange(last...)
+    pieces.removeSubrange(..<first)
     if hasCutCodes { renumber() }
   }
 
@@ -166,47 +181,49 @@ struct Run {
     codeTable = kept
   }
 
-  func content(_ document: Document, space: XMLText.Space) -> InlineContent {
-    if pieces.count == 1, pieces[0].kind == .text { return InlineContent(document.decoded(pieces[0], space: space)) }
-    return InlineContent(
-      runs: pieces.map { piece in
-        switch piece.kind {
-        case .text: .text(document.decoded(piece, space: space))
-        case .cdata: .text(document.decoded(piece, space: .preserved))
-        case .open: .open(Int(piece.code))
-        case .close: .close(Int(piece.code))
-        case .standalone: .standalone(Int(piece.code))
-        }
-      })
+  func content(_ bytes: UnsafeBufferPointer<UInt8>, space: XMLText.Space) -> InlineContent {
+    if pieces.count == 1, pieces[0].kind == .text { return InlineContent(bytes.decoded(pieces[0], space: space)) }
+    var content = InlineContent(capacity: pieces.count)
+    for piece in pieces {
+      switch piece.kind {
+      case .text: content.append(.text(bytes.decoded(piece, space: space)))
+      case .cdata: content.append(.text(bytes.decoded(piece, space: .preserved)))
+      case .open: content.append(.open(Int(piece.code)))
+      case .close: content.append(.close(Int(piece.code)))
+      case .standalone: content.append(.standalone(Int(piece.code)))
+      }
+    }
+    return content
   }
 
-  func codes(_ document: Document) -> [InlineCode] {
+  func codes(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>) -> [InlineCode] {
     codeTable.enumerated().map { index, code in
-      InlineCode(
-        id: index + 1, kind: code.closing == nil ? .standalone : .paired, opening: document.written(code.opening),
-        closing: code.closing.map(document.written) ?? "", display: display(code, document),
+      let opening = bytes.written(code.opening)
+      return InlineCode(
+        id: index + 1, kind: code.closing == nil ? .standalone : .paired, opening: opening,
+        closing: code.closing.map(bytes.written) ?? "", display: display(code, opening, document),
         displayClass: code.displayClass, rights: code.rights)
     }
   }
 
-  private func display(_ code: Code, _ document: Document) -> String {
+  private func display(_ code: Code, _ opening: String, _ document: Document) -> String {
     if code.displayClass == .comment { return "<!-- -->" }
-    guard let node = code.node, code.displayClass != .entity else { return document.written(code.opening) }
+    guard let node = code.node, code.displayClass != .entity else { return opening }
     let name = document.name(node).written
-    if code.displayClass == .instruction { return "<?\(name)?>" }
-    return code.closing == nil ? "<\(name)/>" : "<\(name)>"
+    if code.displayClass == .instruction { return "<?" + name + "?>" }
+    return code.closing == nil ? "<" + name + "/>" : "<" + name + ">"
   }
 }
 
-extension Document {
+extension UnsafeBufferPointer<UInt8> {
   /// Bytes as they are written.
-  fileprivate func written(_ span: Range<Int>) -> String { String(decoding: source.utf8[span], as: UTF8.self) }
+  fileprivate func written(_ span: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: self[span]), as: UTF8.self)
+  }
 
   fileprivate func decoded(_ piece: Skeleton.Piece, space: XMLText.Space) -> String {
-    source.utf8.withUnsafeBufferPointer { bytes in
-      let span = Int(piece.start)..<Int(piece.end)
-      if piece.kind == .cdata { return XMLText.decode(section: span, of: bytes) }
-      return XMLText.decode(bytes, span, space: space)
-    }
+    let span = Int(piece.start)..<Int(piece.end)
+    if piece.kind == .cdata { return XMLText.decode(section: span, of: self) }
+    return XMLText.decode(self, span, space: space)
   }
 }

@@ -47,9 +47,9 @@ struct ResourceReader: Sendable {
       document, fallbackID: Folders.stem(of: path), path: path, language: language)
     let language = extracted.resource.sourceLanguage
     for index in extracted.units.indices {
-      let unit = extracted.units[index]
-      extracted.units[index].segments = segmenter.segments(of: unit.source, language: unit.language ?? language)
-        .map { Segment(range: $0) }
+      let ranges = segmenter.segments(
+        of: extracted.units[index].source, language: extracted.units[index].language ?? language)
+      extracted.units[index].segments = ranges.map { Segment(range: $0) }
     }
     return Reading(source: source, extracted: extracted)
   }

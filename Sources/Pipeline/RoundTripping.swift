@@ -86,11 +86,13 @@ public struct RoundTrip: Sendable {
       outcome.bytes = bytes.count
       let reading = try reader.read(bytes, path: file)
       let units = reading.extracted.units
-      outcome.extracted = (
-        units.count, units.reduce(0) { $0 + $1.segments.count }, units.reduce(0) { $0 + $1.codes.count }
-      )
+      outcome.extracted.units = units.count
+      for index in units.indices {
+        outcome.extracted.segments += units[index].segments.count
+        outcome.extracted.codes += units[index].codes.count
+      }
       let merged = try merge(reading, scratch)
-      if merged != bytes { outcome.firstDifference = difference(reading.source, bytes, merged) }
+      outcome.firstDifference = ByteComparison.firstDifference(bytes, merged).map { difference(reading.source, $0) }
     } catch {
       outcome.refusal = PipelineError.from(error).description
     }
@@ -105,8 +107,10 @@ public struct RoundTrip: Sendable {
 
   private func identity(_ extracted: ExtractedResource) -> [Int: UnitTarget] {
     var targets: [Int: UnitTarget] = [:]
-    for (index, unit) in extracted.units.enumerated() {
-      targets[index] = UnitTarget(segments: unit.segments.map { unit.source(of: $0) })
+    targets.reserveCapacity(extracted.units.count)
+    for index in extracted.units.indices {
+      targets[index] = UnitTarget(
+        segments: extracted.units[index].segments.map { extracted.units[index].source.slice($0.range) })
     }
     return targets
   }
@@ -138,9 +142,7 @@ public struct RoundTrip: Sendable {
     return targets
   }
 
-  private func difference(_ source: XMLSource, _ bytes: [UInt8], _ merged: [UInt8]) -> String {
-    let offset =
-      zip(bytes, merged).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(bytes.count, merged.count)
+  private func difference(_ source: XMLSource, _ offset: Int) -> String {
     guard source.bytes == source.utf8 else { return "\(source.file): byte \(offset) differs" }
     return "\(source.location(of: offset)): byte \(offset) differs"
   }

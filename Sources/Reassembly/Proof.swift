@@ -13,7 +13,7 @@ struct Proof {
   /// What speaks against writing the result.
   func faults() -> [Diagnostic] {
     // The source itself, which has been parsed already.
-    if rendering.utf8 == source.utf8 { return [] }
+    if ByteComparison.areEqual(rendering.utf8[...], source.utf8[...]) { return [] }
     if let fault = locality() { return [fault] }
     return soundness()
   }
@@ -31,7 +31,7 @@ struct Proof {
   }
 
   private func compare(_ original: Range<Int>, _ copy: Range<Int>) -> Diagnostic? {
-    if source.utf8[original].elementsEqual(rendering.utf8[copy]) { return nil }
+    if ByteComparison.areEqual(source.utf8[original], rendering.utf8[copy]) { return nil }
     return .error(
       "the edition differs from its source outside the translated text; nothing was written, please report this",
       at: source.location(of: original.lowerBound))

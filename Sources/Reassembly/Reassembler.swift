@@ -69,9 +69,10 @@ public struct Reassembler: Sendable {
   /// Whether a target says what the source says: then its bytes stay.
   private func isSource(_ target: UnitTarget, at unit: Int) -> Bool {
     guard target.language == nil, extracted.units.indices.contains(unit) else { return false }
-    let original = extracted.units[unit]
-    guard target.segments.count == original.segments.count else { return false }
-    return zip(target.segments, original.segments).allSatisfy { $0 == nil || $0 == original.source(of: $1) }
+    guard target.segments.count == extracted.units[unit].segments.count else { return false }
+    return zip(target.segments, extracted.units[unit].segments).allSatisfy { target, segment in
+      target.map { extracted.units[unit].source.has($0, at: segment.range) } ?? true
+    }
   }
 
   /// Codes that a target lacks or invents.

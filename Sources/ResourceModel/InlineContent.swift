@@ -23,6 +23,12 @@ public struct InlineContent: Hashable, Sendable {
 
   public init() { runs = [] }
 
+  /// Nothing yet, with room for so many runs.
+  public init(capacity: Int) {
+    runs = []
+    runs.reserveCapacity(capacity)
+  }
+
   /// Plain text without codes.
   public init(_ text: String) { runs = text.isEmpty ? [] : [.text(text)] }
 
@@ -74,6 +80,13 @@ public struct InlineContent: Hashable, Sendable {
   /// The codes in order of appearance.
   public var codeRuns: [Run] {
     runs.filter { if case .text = $0 { false } else { true } }
+  }
+
+  /// Whether the part between two offsets is this other content.
+  public func has(_ other: InlineContent, at range: Range<Int>) -> Bool {
+    if range.lowerBound == 0, range.upperBound == length { return self == other }
+    guard other.length == range.count else { return false }
+    return slice(range) == other
   }
 
   /// The part between two offsets, which must lie on character boundaries.

@@ -6,15 +6,15 @@ public struct QualifiedName: Hashable, Sendable {
   public let namespace: String
   public let local: String
   public let prefix: String
+  /// As written: `m:math`.
+  public let written: String
 
   public init(namespace: String = "", local: String, prefix: String = "") {
     self.namespace = namespace
     self.local = local
     self.prefix = prefix
+    written = prefix.isEmpty ? local : "\(prefix):\(local)"
   }
-
-  /// As written: `m:math`.
-  public var written: String { prefix.isEmpty ? local : "\(prefix):\(local)" }
 }
 
 /// Numbers the names of a document, so that a rule compares numbers rather than strings.

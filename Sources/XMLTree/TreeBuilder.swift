@@ -1,5 +1,10 @@
 import Diagnostics
 internal import CLibXML2
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Musl
+#endif
 
 /// Walks libxml2's tree and our tokens side by side, so that each node learns its bytes.
 ///
@@ -21,7 +26,15 @@ struct TreeBuilder {
     self.source = source
     // At most an element and a text begin at each `<`; what is not used is not touched.
     let most = source.utf8.withUnsafeBufferPointer { bytes in
-      bytes.reduce(1) { $0 &+ ($1 == UInt8(ascii: "<") ? 2 : 0) }
+      var most = 1
+      var at = 0
+      while at < bytes.count, let base = bytes.baseAddress,
+        let found = memchr(base + at, Int32(UInt8(ascii: "<")), bytes.count - at)
+      {
+        most += 2
+        at = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+      }
+      return most
     }
     records.reserveCapacity(most)
     pointers.reserveCapacity(most)

@@ -104,6 +104,8 @@ public struct LineCursor {
   private var offset = 0
   private var line = 1
   private var column = 1
+  /// Whether a CR stands anywhere; nil until looked for.
+  private var hasCR: Bool?
 
   public init() {}
 
@@ -112,6 +114,7 @@ public struct LineCursor {
     if target < offset { self = LineCursor() }
     if offset == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF, target >= 3 { offset = 3 }
     let end = min(target, bytes.count)
+    if !hasAnyCR(bytes) { skipLines(to: end, in: bytes) }
     while offset < end {
       let byte = bytes[offset]
       offset += 1
@@ -123,5 +126,22 @@ public struct LineCursor {
       }
     }
     return (line, column)
+  }
+
+  private mutating func hasAnyCR(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if let hasCR { return hasCR }
+    let found = bytes.baseAddress.map { memchr($0, 0x0D, bytes.count) != nil } ?? false
+    hasCR = found
+    return found
+  }
+
+  /// Past the last LF before the end: whole lines need no columns.
+  private mutating func skipLines(to end: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress else { return }
+    while offset < end, let found = memchr(base + offset, 0x0A, end - offset) {
+      offset = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+      line += 1
+      column = 1
+    }
   }
 }

@@ -28,7 +28,10 @@ public enum XMLText {
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, space: Space, isCDATA: Bool = false
   ) -> String {
     let raw = UnsafeBufferPointer(rebasing: bytes[range])
-    if isPlain(raw, space: space, isCDATA: isCDATA) { return String(decoding: raw, as: UTF8.self) }
+    // The source has been validated as a whole, and markup never parts a character.
+    if isPlain(raw, space: space, isCDATA: isCDATA) {
+      return String(copying: UTF8Span(unchecked: Span(_unsafeElements: raw)))
+    }
     var output: [UInt8] = []
     output.reserveCapacity(raw.count)
     var decoder = TextDecoder(raw, space: space, isCDATA: isCDATA)
