@@ -45,6 +45,22 @@ public enum Folders {
 
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a rename can go from one to the other; what does not exist counts as its folder does.
+  public static func shareFileSystem(_ one: String, _ other: String) -> Bool {
+    guard let one = device(one), let other = device(other) else { return false }
+    return one == other
+  }
+
+  private static func device(_ path: String) -> dev_t? {
+    var info = stat()
+    var path = path
+    while stat(path, &info) != 0 {
+      guard errno == ENOENT, parent(of: path) != path else { return nil }
+      path = parent(of: path)
+    }
+    return info.st_dev
+  }
+
   public static func isFolder(_ path: String) -> Bool { mode(path) == S_IFDIR }
 
   /// Whether it is a plain file and not a link to one.

@@ -41,7 +41,7 @@ extension Workspace {
   private static let outputName = "Output"
   private static let pendingName = "publish"
 
-  private var editionFolder: EditionFolder { EditionFolder(output: path(Self.outputName)) }
+  private var editionFolder: EditionFolder { EditionFolder(output: path(Self.outputName), workshop: path(Self.folder)) }
 
   /// Makes the editions of partners: sites and packs under `Output/`.
   ///

@@ -20,7 +20,7 @@ public struct Workspace: Sendable {
   let reader: ResourceReader
 
   static let settingsName = "fournil.yaml"
-  private static let folder = ".fournil"
+  static let folder = ".fournil"
 
   /// Opens the workspace a folder belongs to: the nearest one upwards with `fournil.yaml`.
   ///

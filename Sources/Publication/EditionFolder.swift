@@ -8,9 +8,16 @@ public import ResourceModel
 public struct EditionFolder: Sendable {
   static let manifestName = "manifest-sha256.txt"
   private let output: String
+  private let staging: String
 
-  /// - Parameter output: The `Output` folder.
-  public init(output: String) { self.output = output }
+  /// - Parameters:
+  ///   - output: The `Output` folder.
+  ///   - workshop: A folder nobody looks at, where editions are staged if its file system is `Output`'s: a rename does
+  ///     not cross from one to another.
+  public init(output: String, workshop: String) {
+    self.output = output
+    staging = Folders.join(Folders.shareFileSystem(output, workshop) ? workshop : output, ".staging")
+  }
 
   /// An edition that is staged and to be installed.
   public struct Installation: Hashable, Sendable {
@@ -50,16 +57,14 @@ public struct EditionFolder: Sendable {
   }
 
   /// Deletes what a publication that was given up has staged.
-  public func sweep() throws(FileError) { try Folders.remove(Folders.join(output, Self.stagingName)) }
-
-  private static let stagingName = ".staging"
+  public func sweep() throws(FileError) { try Folders.remove(staging) }
 
   private func final(_ partner: String, _ locale: LanguageTag) -> String {
     Folders.join(output, "\(partner)/\(locale)")
   }
 
   private func staged(_ partner: String, _ locale: LanguageTag) -> String {
-    Folders.join(output, "\(Self.stagingName)/\(partner)-\(locale)")
+    Folders.join(staging, "\(partner)-\(locale)")
   }
 
   private func hash(_ folder: String) -> String? {
