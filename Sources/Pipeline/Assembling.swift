@@ -94,7 +94,8 @@ extension Workspace {
         usable(translations[key]?.translation, unit, segment, choice)
       }
       if chosen.allSatisfy({ $0 != nil }) {
-        job.targets[index] = UnitTarget(segments: chosen)
+        let own = unit.keyed(resource.id).compactMap { translations[$0.key]?.translation.ownCodes }
+        job.targets[index] = UnitTarget(segments: chosen, ownCodes: own.reduce(into: OwnCodes()) { $0.add($1) })
         job.translated += chosen.count
       } else {
         job.targets[index] = UnitTarget(
@@ -117,7 +118,8 @@ extension Workspace {
     if translation.omission != nil { return InlineContent() }
     guard !translation.target.isEmpty else { return nil }
     let problems = CodeBalance.problems(
-      of: translation.target, against: unit.source(of: segment), in: unit, isPart: unit.segments.count > 1)
+      of: translation.target, against: unit.source(of: segment), in: unit, isPart: unit.segments.count > 1,
+      own: translation.ownCodes)
     return problems.isEmpty ? translation.target : nil
   }
 

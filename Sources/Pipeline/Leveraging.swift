@@ -37,7 +37,7 @@ extension Workspace {
       guard !translations.isEmpty else { continue }
       for item in try sentences(resource.id, snapshot) {
         guard let translation = translations[item.key], translation.state > .initial, translation.staleness == nil,
-          !translation.isDraft, !translation.target.isEmpty
+          !translation.isDraft, !translation.target.isEmpty, translation.ownCodes == nil
         else { continue }
         _ = memory.add(
           MemoryEntry(

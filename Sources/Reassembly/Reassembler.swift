@@ -8,10 +8,13 @@ public struct UnitTarget: Hashable, Sendable {
   public var segments: [InlineContent?]
   /// Set when the unit's text is in another language than the edition: it is then marked so.
   public var language: LanguageTag?
+  /// The codes that it writes otherwise than the source.
+  public var ownCodes: OwnCodes
 
-  public init(segments: [InlineContent?], language: LanguageTag? = nil) {
+  public init(segments: [InlineContent?], language: LanguageTag? = nil, ownCodes: OwnCodes = OwnCodes()) {
     self.segments = segments
     self.language = language
+    self.ownCodes = ownCodes
   }
 }
 
@@ -68,7 +71,7 @@ public struct Reassembler: Sendable {
 
   /// Whether a target says what the source says: then its bytes stay.
   private func isSource(_ target: UnitTarget, at unit: Int) -> Bool {
-    guard target.language == nil, extracted.units.indices.contains(unit) else { return false }
+    guard target.language == nil, target.ownCodes.isEmpty, extracted.units.indices.contains(unit) else { return false }
     guard target.segments.count == extracted.units[unit].segments.count else { return false }
     return zip(target.segments, extracted.units[unit].segments).allSatisfy { target, segment in
       target.map { extracted.units[unit].source.has($0, at: segment.range) } ?? true
@@ -88,7 +91,7 @@ public struct Reassembler: Sendable {
       ]
     }
     let whole = CodeBalance.whole(unitSource, target.segments)
-    return CodeBalance.problems(of: whole, in: unitSource).map { problem in
+    return CodeBalance.problems(of: whole, in: unitSource, own: target.ownCodes).map { problem in
       .error("unit '\(unitSource.id)' cannot be put back: \(problem)", at: location)
     }
   }

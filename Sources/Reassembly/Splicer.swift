@@ -147,7 +147,7 @@ struct Splicer {
     var at = span.lowerBound
     var next = nested.lowerBound
     for (segment, content) in zip(unit.segments, target.segments) {
-      guard let content, content != unit.source(of: segment) else { continue }
+      guard let content, !target.ownCodes.written.isEmpty || content != unit.source(of: segment) else { continue }
       let place = map.place(of: segment.range)
       copy(at..<place.bytes.lowerBound, slots: &next, until: nested.upperBound)
       let start = result.utf8.count
@@ -184,12 +184,47 @@ struct Splicer {
   /// A code's own bytes; units inside it are translated where they stand.
   private mutating func writeCode(_ id: Int, _ kind: Skeleton.PieceKind, of slot: Int, nested: Range<Int>) {
     let pieces = skeleton.pieces[skeleton.slots[slot].pieces]
-    guard let piece = pieces.first(where: { $0.kind == kind && $0.code == Int32(id) }) else { return }
-    let range = Int(piece.start)..<Int(piece.end)
+    let piece = pieces.first { $0.kind == kind && $0.code == Int32(id) }
+    let range = piece.map { Int($0.start)..<Int($0.end) }
+    codeDepth += 1
+    defer { codeDepth -= 1 }
+    if let own = targets[slot]?.ownCodes.written[id], writeOwn(own, kind, range, nested: nested) { return }
+    guard let range else { return }
     var next = nested.lowerBound
     while next < nested.upperBound, Int(skeleton.slots[next].start) < range.lowerBound { next += 1 }
-    codeDepth += 1
     copy(range, slots: &next, until: nested.upperBound)
-    codeDepth -= 1
+  }
+
+  /// A code as the translation writes it, the units inside it between its markup.
+  ///
+  /// - Returns: false when the source's code holds another number of units: the source has changed since.
+  private mutating func writeOwn(
+    _ own: OwnCodes.Written, _ kind: Skeleton.PieceKind, _ range: Range<Int>?, nested: Range<Int>
+  ) -> Bool {
+    if kind == .close {
+      result.utf8 += own.closing.utf8
+      return true
+    }
+    let inside = range.map { slots(directlyIn: $0, among: nested) } ?? []
+    guard own.opening.count == inside.count + 1 else { return false }
+    for (markup, slot) in zip(own.opening, inside) {
+      result.utf8 += markup.utf8
+      let span = Int(skeleton.slots[slot].start)..<Int(skeleton.slots[slot].end)
+      var next = slot
+      copy(span, slots: &next, until: nested.upperBound)
+    }
+    result.utf8 += own.opening[inside.count].utf8
+    return true
+  }
+
+  /// Slots in a stretch that are in no other slot there.
+  private func slots(directlyIn range: Range<Int>, among nested: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    var end = range.lowerBound
+    for slot in nested where Int(skeleton.slots[slot].start) >= end && Int(skeleton.slots[slot].end) <= range.upperBound {
+      found.append(slot)
+      end = Int(skeleton.slots[slot].end)
+    }
+    return found
   }
 }

@@ -16,15 +16,16 @@ public enum CodeBalance {
   /// - Parameters:
   ///   - source: The codes that are to be there: of the segment, or of the whole unit.
   ///   - isPart: A segment of several: a pair may open in one and close in another.
+  ///   - own: Codes that the translation has of its own, and those it does without.
   public static func problems(
-    of target: InlineContent, against source: InlineContent, in unit: Unit, isPart: Bool = false
+    of target: InlineContent, against source: InlineContent, in unit: Unit, isPart: Bool = false, own: OwnCodes? = nil
   ) -> [Problem] {
     let wanted = counts(source)
     let found = counts(target)
     var problems: [Problem] = []
     for run in order(target) where wanted[run] == nil {
       guard let code = unit.code(number(run)) else {
-        problems.append(.unknown(number(run)))
+        if own?.written[number(run)] == nil { problems.append(.unknown(number(run))) }
         continue
       }
       problems.append(isPart ? .unknown(code.id) : .repeated(code))
@@ -32,15 +33,15 @@ public enum CodeBalance {
     for run in order(source) {
       guard let code = unit.code(number(run)) else { continue }
       let count = found[run] ?? 0
-      if count == 0, !code.rights.canDelete { problems.append(.missing(code)) }
+      if count == 0, !code.rights.canDelete, own?.dropped.contains(code.id) != true { problems.append(.missing(code)) }
       if count > wanted[run] ?? 0, !code.rights.canCopy { problems.append(.repeated(code)) }
     }
     return distinct(problems + nesting(of: target, in: unit, isPart: isPart))
   }
 
   /// What is wrong with the codes of a whole unit's target.
-  public static func problems(of target: InlineContent, in unit: Unit) -> [Problem] {
-    problems(of: target, against: unit.source, in: unit)
+  public static func problems(of target: InlineContent, in unit: Unit, own: OwnCodes? = nil) -> [Problem] {
+    problems(of: target, against: unit.source, in: unit, own: own)
   }
 
   /// The unit's target as one content: its segments' targets, the source where there is none.

@@ -52,11 +52,13 @@ public struct Translation: Hashable, Sendable {
   public var origin: Origin
   /// Hash of the source it was made from.
   public var basis: String
+  /// Codes that it writes otherwise than the source; nil for none.
+  public var ownCodes: OwnCodes?
 
   public init(
     target: InlineContent, state: SegmentState = .translated, isDraft: Bool = false, staleness: Staleness? = nil,
     oldSource: InlineContent? = nil, rejection: String? = nil, isLocked: Bool = false, omission: String? = nil,
-    origin: Origin = .person, basis: String
+    origin: Origin = .person, basis: String, ownCodes: OwnCodes? = nil
   ) {
     self.target = target
     self.state = state
@@ -68,6 +70,7 @@ public struct Translation: Hashable, Sendable {
     self.omission = omission
     self.origin = origin
     self.basis = basis
+    self.ownCodes = ownCodes
   }
 }
 

@@ -12,6 +12,9 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: commands + resources + translations + publications)
     }
+    migrator.registerMigration("2") { db in
+      try db.execute(sql: "ALTER TABLE translation ADD COLUMN own_codes TEXT")
+    }
     return migrator
   }
 

@@ -32,18 +32,18 @@ enum SourceChange {
     var result = translation
     if translation.basis == new.hash {
       let map = translation.oldSource.flatMap { CodeMap(of: $0, onto: new.content) } ?? CodeMap(from: old, to: new)
-      result.target = map.apply(to: translation.target, beside: new)
+      map.renumber(&result, beside: new)
       result.staleness = nil
       result.oldSource = nil
       return result
     }
     guard translation.staleness != nil else { return carryCurrent(translation, from: old, to: new) }
     if let origin, let shown = translation.oldSource, let back = CodeMap(of: shown, onto: origin.content) {
-      result.target = back.apply(to: translation.target, beside: origin)
+      back.renumber(&result, beside: origin)
       return carryCurrent(result, from: origin, to: new)
     }
     let map = CodeMap(from: old, to: new)
-    result.target = map.apply(to: translation.target, beside: new)
+    map.renumber(&result, beside: new)
     result.oldSource = translation.oldSource.map { map.apply(to: $0, beside: new) }
     result.staleness = result.oldSource.map { staleness(from: $0, to: new.content) } ?? .substantive
     return result
@@ -56,7 +56,7 @@ enum SourceChange {
     var result = translation
     let map = CodeMap(from: old, to: new)
     let source = map.apply(to: old.content, beside: new)
-    result.target = map.apply(to: translation.target, beside: new)
+    map.renumber(&result, beside: new)
     if map.isExact && source == new.content {
       result.basis = new.hash
       result.staleness = nil
@@ -163,11 +163,25 @@ struct CodeMap {
     isExact = true
   }
 
+  /// Renumbers a translation's codes, those of its own among them.
+  func renumber(_ translation: inout Translation, beside new: SentenceSource) {
+    let target = apply(to: translation.target, beside: new)
+    if target == translation.target { return }
+    translation.target = target
+    guard let own = translation.ownCodes else { return }
+    let highest = Self.highest(new)
+    var renumbered = OwnCodes(dropped: own.dropped.compactMap { numbers[$0] }.sorted())
+    for (number, written) in own.written { renumbered.written[numbers[number] ?? highest &+ number] = written }
+    translation.ownCodes = renumbered
+  }
+
+  private static func highest(_ source: SentenceSource) -> Int { source.codes.lazy.map(\.id).max() ?? 0 }
+
   /// Renumbers; a code without fellow gets a number that the new unit does not use, so that it is not taken for another.
   func apply(to content: InlineContent, beside new: SentenceSource) -> InlineContent {
     let used = content.codeNumbers
     if used.allSatisfy({ numbers[$0] == $0 }) { return content }
-    let highest = new.codes.lazy.map(\.id).max() ?? 0
+    let highest = Self.highest(new)
     // A number in a target is anything a file said it is: no trap on overflow.
     return content.renumbered { numbers[$0] ?? highest &+ $0 }
   }

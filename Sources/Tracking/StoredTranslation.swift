@@ -1,6 +1,12 @@
 internal import GRDB
 internal import ResourceModel
 
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
 /// A translation as the columns of its row, and as the JSON text of history's images.
 struct StoredTranslation: Equatable {
   var target: String
@@ -15,9 +21,12 @@ struct StoredTranslation: Equatable {
   /// Nil a person, -1 a machine, else a memory's score.
   var origin: Int?
   var basis: String
+  /// ``OwnCodes`` as JSON, keys sorted.
+  var ownCodes: String?
 
   private static let columns = [
     "target", "state", "draft", "staleness", "old_source", "rejection", "locked", "omission", "origin", "basis",
+    "own_codes",
   ]
 
   /// The columns to select, in the order ``init(_:from:)`` reads them.
@@ -30,7 +39,7 @@ struct StoredTranslation: Equatable {
     columns.map { "json_extract(\(column), '$.\($0)')" }.joined(separator: ", ")
   }
 
-  static let count = 10
+  static let count = 11
 
   /// Nil when the row has no translation, or its image no basis.
   init?(_ row: Row, from offset: Int) {
@@ -45,6 +54,7 @@ struct StoredTranslation: Equatable {
     omission = row[offset + 7]
     origin = row[offset + 8]
     self.basis = basis
+    ownCodes = row[offset + 10]
   }
 
   init(_ translation: Translation) {
@@ -68,10 +78,17 @@ struct StoredTranslation: Equatable {
       case .memory(let score): max(0, score)
       }
     basis = translation.basis
+    ownCodes = translation.ownCodes.flatMap(Self.json)
+  }
+
+  private static func json(_ codes: OwnCodes) -> String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(codes)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   var arguments: StatementArguments {
-    [target, state, isDraft, staleness, oldSource, rejection, isLocked, omission, origin, basis]
+    [target, state, isDraft, staleness, oldSource, rejection, isLocked, omission, origin, basis, ownCodes]
   }
 
   /// `{"target":"…","state":1,"basis":"…"}`; what is nil or false is left out.
@@ -84,11 +101,12 @@ struct StoredTranslation: Equatable {
     if isLocked { result += ",\"locked\":1" }
     if let omission { result += ",\"omission\":\(JSONText.quoted(omission))" }
     if let origin { result += ",\"origin\":\(origin)" }
+    if let ownCodes { result += ",\"own_codes\":\(JSONText.quoted(ownCodes))" }
     return result + ",\"basis\":\(JSONText.quoted(basis))}"
   }
 
   var hasNUL: Bool {
-    [target, oldSource, rejection, omission, basis].contains { $0?.utf8.contains(0) ?? false }
+    [target, oldSource, rejection, omission, basis, ownCodes].contains { $0?.utf8.contains(0) ?? false }
   }
 }
 
@@ -101,7 +119,18 @@ extension Snapshot {
       target: try storedContent(stored.target), state: state, isDraft: stored.isDraft,
       staleness: [nil, .minor, .substantive][stored.staleness], oldSource: try stored.oldSource.map(storedContent),
       rejection: stored.rejection, isLocked: stored.isLocked, omission: stored.omission,
-      origin: stored.origin.map { $0 < 0 ? .machine : .memory(score: $0) } ?? .person, basis: stored.basis)
+      origin: stored.origin.map { $0 < 0 ? .machine : .memory(score: $0) } ?? .person, basis: stored.basis,
+      ownCodes: try stored.ownCodes.map(ownCodes))
+  }
+}
+
+extension Snapshot {
+  private func ownCodes(_ json: String) throws -> OwnCodes {
+    do {
+      return try JSONDecoder().decode(OwnCodes.self, from: Data(json.utf8))
+    } catch {
+      throw StoreError.unreadable(json)
+    }
   }
 }
 

@@ -68,6 +68,43 @@ private struct Loaf {
     #expect(error?.description == message)
   }
 
+  /// Written as a translation that was adopted writes them.
+  @Test(arguments: [
+    (
+      "its own bytes", "<d><p>Il faut <b k='1.5'>un</b> mot.</p></d>", "Una <1>palabra</1>.",
+      OwnCodes(written: [1: .init(opening: ["<b k='1,5'>"], closing: "</b>")]),
+      "<d><p>Una <b k='1,5'>palabra</b>.</p></d>"
+    ),
+    (
+      "one that only it has", "<d><p>Un mot.</p></d>", "Una <9>palabra</9><10/>.",
+      OwnCodes(written: [9: .init(opening: ["<b>"], closing: "</b>"), 10: .init(opening: ["<br/>"])]),
+      "<d><p>Una <b>palabra</b><br/>.</p></d>"
+    ),
+    ("none", "<d><p>Un <b>mot</b>.</p></d>", "Una palabra.", OwnCodes(dropped: [1]), "<d><p>Una palabra.</p></d>"),
+    (
+      "the units inside one", "<d><p>Un <n x='1'><p>mot</p><p>deux</p></n>.</p></d>", "Una <1/>.",
+      OwnCodes(written: [1: .init(opening: ["<n x='2'><p>", "</p><hr/><p>", "</p></n>"])]),
+      "<d><p>Una <n x='2'><p>uno</p><hr/><p>dos</p></n>.</p></d>"
+    ),
+    (
+      "another number of units", "<d><p>Un <n x='1'><p>mot</p><p>deux</p></n>.</p></d>", "Una <1/>.",
+      OwnCodes(written: [1: .init(opening: ["<n x='2'/>"])]), "<d><p>Una <n x='1'><p>uno</p><p>dos</p></n>.</p></d>"
+    ),
+  ])
+  func `writes a code as its translation does`(
+    _ what: String, _ xml: String, _ target: String, _ own: OwnCodes, _ expected: String
+  ) throws {
+    let rules =
+      "<its:withinTextRule selector='//b | //br' withinText='yes'/><its:withinTextRule selector='//n' withinText='nested'/>"
+    let loaf = try Loaf(Array(xml.utf8), rules: rules)
+    var targets = [0: UnitTarget(segments: [try #require(InlineContent(tagged: target))], ownCodes: own)]
+    for (unit, text) in zip(1..<loaf.extracted.units.count, ["uno", "dos"]) {
+      targets[unit] = UnitTarget(segments: [InlineContent(text)])
+    }
+    let assembly = try Reassembler(source: loaf.source, extracted: loaf.extracted).assemble(targets, locale: nil)
+    #expect(String(decoding: assembly.bytes, as: UTF8.self) == expected, "\(what)")
+  }
+
   @Test(arguments: try Fixture.encodings()) fileprivate func `gives back the bytes of the source`(_ bytes: [UInt8])
     throws
   {

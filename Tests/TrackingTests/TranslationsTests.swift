@@ -21,8 +21,8 @@ import Testing
     for (state, origin) in zip(SegmentState.allCases, origins) {
       let translation = Translation(
         target: InlineContent(runs: [.open(1), .text("5 < 6 & \"\\\u{1}\u{2028}é"), .close(1)]), state: state,
-        isDraft: true, rejection: "trop long", isLocked: true, omission: "Ana: sans objet", origin: origin, basis: basis
-      )
+        isDraft: true, rejection: "trop long", isLocked: true, omission: "Ana: sans objet", origin: origin, basis: basis,
+        ownCodes: OwnCodes(written: [1: .init(opening: ["<em lang=\"es\">"], closing: "</em>")], dropped: [2, 3]))
       _ = try store.write(Sample.command()) { try $0.setTranslation(key, Sample.spanish, translation, why: "") }
       #expect(try store.translation(key) == translation)
       #expect(try store.read { try $0.history(resource: "eau", limit: 1).first?.after } == translation)
@@ -146,6 +146,21 @@ import Testing
     #expect(carried.staleness == nil)
     #expect(change.effects == [:])
     #expect(try store.read { try $0.problems() } == [])
+  }
+
+  @Test func `takes the codes of its own along`() throws {
+    try store.add(Document([Paragraph("Un.", "Une <1>masse</1> là.", codes: [.emphasis(1)])]))
+    let key = try store.key(0, 1)
+    let basis = try store.read { try $0.knownSources(of: key).first?.hash ?? "" }
+    let target = InlineContent(runs: [.text("Una "), .open(1), .text("masa"), .close(1), .standalone(5)])
+    let own: [Int: OwnCodes.Written] = [1: .init(opening: ["<b>"], closing: "</b>"), 5: .init(opening: ["<br/>"])]
+    let translation = Translation(target: target, basis: basis, ownCodes: OwnCodes(written: own))
+    try store.write(Sample.command()) { try $0.setTranslation(key, Sample.spanish, translation, why: "") }
+    try store.add(Document([Paragraph("Un <1>x</1>.", "Une <2>masse</2> là.", codes: [.emphasis(1), .emphasis(2)])]))
+    let carried = try #require(try store.translation(key))
+    #expect(carried.target.tagged == "Una <2>masa</2><7/>")
+    #expect(carried.ownCodes == OwnCodes(written: [2: own[1], 7: own[5]].compactMapValues { $0 }))
+    #expect(carried.staleness == nil)
   }
 
   @Test func `from an older file is brought up to the numbers of now`() throws {
