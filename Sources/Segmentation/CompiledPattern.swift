@@ -2,30 +2,32 @@ internal import CPCRE2
 
 /// A pattern compiled by PCRE2, in UTF-8 with Unicode properties, and by its JIT where there is one.
 final class CompiledPattern: @unchecked Sendable {
-  // Sendable because PCRE2 only reads compiled code (pcre2api, "Multithreading").
+  // Sendable because PCRE2 only reads compiled code (pcre2api, "Multithreading"); the JIT, which writes to it,
+  // has done so before the initializer returns.
   let code: OpaquePointer
 
   /// Compiles a pattern.
   ///
+  /// - Parameter speedsUp: Has machine code made of it, which is worth while for what is matched often;
+  ///   without a JIT it is interpreted, with the same results.
   /// - Throws: ``PatternError`` with PCRE2's own message.
-  init(_ text: String, options: UInt32 = 0) throws(PatternError) {
+  init(_ text: String, speedsUp: Bool = false) throws(PatternError) {
     var number: Int32 = 0
     var offset = 0
     let context = pcre2_compile_context_create_8(nil)
     defer { pcre2_compile_context_free_8(context) }
     if let context { pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANY)) }
-    let all = options | UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+    let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
     let bytes = Array(text.utf8)
     guard
-      let code = pcre2_compile_8(bytes, bytes.count, all | UInt32(PCRE2_USE_OFFSET_LIMIT), &number, &offset, context)
+      let code = pcre2_compile_8(
+        bytes, bytes.count, options | UInt32(PCRE2_USE_OFFSET_LIMIT), &number, &offset, context)
     else { throw PatternError(reason: Self.message(number)) }
+    if speedsUp { pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
     self.code = code
   }
 
   deinit { pcre2_code_free_8(code) }
-
-  /// Has machine code made of the pattern; without a JIT it is interpreted, with the same results.
-  func speedUp() { pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
 
   private static func message(_ number: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 256)

@@ -24,6 +24,8 @@ final class RuleGroup: Sendable {
   /// Beyond these a pattern need not be tried; nil when it may match after anything.
   let suffixes: SuffixFilter?
   private let isAnchored: Bool
+  /// The bytes a match may begin with.
+  private let first: ByteSet
   private let pattern: CompiledPattern
   private let width: Int
   private let reach: Int
@@ -35,10 +37,12 @@ final class RuleGroup: Sendable {
     breaks = rules.first?.breaks ?? false
     var before = ByteSet()
     var after = ByteSet()
+    var first = ByteSet()
     var (isOpenBefore, isOpenAfter) = (false, false)
     var (width, reach) = (0, 0)
     for rule in rules {
       before.formUnion(rule.before.shape.last)
+      first.formUnion(rule.before.shape.canBeEmpty ? .all : rule.before.shape.first)
       isOpenBefore = isOpenBefore || rule.before.shape.isOpenBefore
       after.formUnion(rule.after.shape.first)
       isOpenAfter = isOpenAfter || rule.after.shape.canBeEmpty
@@ -49,8 +53,9 @@ final class RuleGroup: Sendable {
     self.before = before
     self.isOpenBefore = isOpenBefore
     self.after = after
+    self.first = first
     self.isOpenAfter = isOpenAfter
-    let suffixes = rules.reduce(SuffixSet(members: [])) { $0.union($1.before.shape.suffixesBeforeSpace) }
+    let suffixes = rules.reduce(SuffixSet()) { $0.union($1.before.shape.suffixesBeforeSpace) }
     self.suffixes = suffixes.isAnything ? nil : SuffixFilter(suffixes)
     isAnchored = rules.allSatisfy(\.before.shape.isAnchored)
     standsBehindSpace = rules.contains(where: \.before.shape.standsBehindSpace)
@@ -63,8 +68,7 @@ final class RuleGroup: Sendable {
       let before = rule.before.text.isEmpty ? "" : "(?:\(rule.before.text))"
       return rule.after.text.isEmpty ? "\(before)(?C1)" : "\(before)(?C1)(?=\(rule.after.text))"
     }
-    pattern = try CompiledPattern(alternatives.joined(separator: "|"))
-    pattern.speedUp()
+    pattern = try CompiledPattern(alternatives.joined(separator: "|"), speedsUp: true)
   }
 
   /// Whether one of the rules matches at a position.
@@ -75,7 +79,7 @@ final class RuleGroup: Sendable {
   ) -> MatchScratch.Outcome {
     var start = max(0, max(spaceStart, position - Self.horizon) - width)
     while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
-    if isAnchored, start > 0 { return .noMatch }
+    if isAnchored, start > 0 || !first.contains(text[0]) { return .noMatch }
     // One character more, so that `\b` and the like see what follows.
     var end = min(text.count, position + reach + 4)
     while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }

@@ -10,6 +10,13 @@ struct SRXDocument: Sendable {
   var ruleLists: [SRXRuleList] = []
   var maps: [SRXLanguageMap] = []
   var diagnostics: [Diagnostic] = []
+
+  /// Adds the rules and maps of another file behind these.
+  mutating func append(_ other: SRXDocument) {
+    ruleLists += other.ruleLists
+    maps += other.maps
+    diagnostics += other.diagnostics
+  }
 }
 
 /// A `languagerule`.

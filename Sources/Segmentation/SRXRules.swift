@@ -7,14 +7,22 @@ public import Diagnostics
 /// obeyed: where no rule decides, UAX #29 does (elsewhere, SRX's "no break" does).
 public struct SRXRules: Sendable {
   /// What could not be used, with file, line and column.
-  public let diagnostics: [Diagnostic]
+  ///
+  /// A file is looked at as a whole when it is read. Of ``bundled``, each language
+  /// is when first used, which spares the others the time.
+  public var diagnostics: [Diagnostic] {
+    (ownDiagnostics + ruleLists.flatMap(\.knownDiagnostics))
+      .sorted { ($0.location ?? .nowhere) < ($1.location ?? .nowhere) }
+  }
+
   /// Whether texts inside codes, a footnote's, are segmented for themselves (`segmentsubflows`).
   public let segmentsSubflows: Bool
 
   let handling: CodeHandling
   let usesUnicodeBreaks: Bool
   private let cascades: Bool
-  private let ruleLists: [[Rule]]
+  private let ownDiagnostics: [Diagnostic]
+  private let ruleLists: [RuleList]
   private let maps: [LanguageMap]
 
   /// Reads an SRX 2.0 (or 1.0) file.
@@ -25,6 +33,7 @@ public struct SRXRules: Sendable {
   /// - Throws: `Diagnostic` when it is not well-formed XML or not SRX.
   public init(parsing bytes: [UInt8], file: String) throws(Diagnostic) {
     self.init(try SRXReader.read(bytes, file: file))
+    for list in ruleLists { _ = list.rules }
   }
 
   init(_ document: SRXDocument) {
@@ -35,7 +44,7 @@ public struct SRXRules: Sendable {
     cascades = document.cascades
     let numbers = Dictionary(
       document.ruleLists.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    ruleLists = document.ruleLists.map { list in list.rules.compactMap { Self.checked($0, &diagnostics) } }
+    ruleLists = document.ruleLists.map(RuleList.init)
     maps = document.maps.compactMap { map in
       guard let list = numbers[map.list] else {
         diagnostics.append(Self.unknownList(map))
@@ -48,13 +57,13 @@ public struct SRXRules: Sendable {
         return nil
       }
     }
-    self.diagnostics = diagnostics.sorted { ($0.location ?? .nowhere) < ($1.location ?? .nowhere) }
+    ownDiagnostics = diagnostics
   }
 
   /// Our own rules, for teaching texts.
   public static let bundled: SRXRules = {
     do throws(Diagnostic) {
-      return try SRXRules(parsing: PackageResources.default_srx, file: "default.srx")
+      return SRXRules(try BundledRules.document())
     } catch {
       // A test sees to it that this is never reached; UAX #29 alone is a sound answer all the same.
       return SRXRules(
@@ -66,10 +75,11 @@ public struct SRXRules: Sendable {
   func lists(for language: String) -> [Int] {
     // Some files write their tags with a low line.
     let spellings = [language, language.replacingHyphens]
+    let scratch = MatchScratch()
     var seen: Set<Int> = []
     var result: [Int] = []
     // A list named again adds nothing: its rules have been asked.
-    for map in maps where !seen.contains(map.list) && spellings.contains(where: map.fits) {
+    for map in maps where !seen.contains(map.list) && spellings.contains(where: { map.fits($0, scratch) }) {
       seen.insert(map.list)
       result.append(map.list)
       if !cascades { break }
@@ -78,43 +88,7 @@ public struct SRXRules: Sendable {
   }
 
   /// The rules of some lists, in order.
-  func rules(in lists: [Int]) -> [Rule] { lists.flatMap { ruleLists[$0] } }
-
-  private static func checked(_ rule: SRXRule, _ diagnostics: inout [Diagnostic]) -> Rule? {
-    guard let before = checked(rule.before, "beforebreak", rule, &diagnostics),
-      let after = checked(rule.after, "afterbreak", rule, &diagnostics)
-    else { return nil }
-    if before.text.isEmpty && after.text.isEmpty {
-      diagnostics.append(emptyRule(rule))
-      return nil
-    }
-    if before.shape.hasBackreference && after.shape.hasBackreference {
-      diagnostics.append(twoReferences(rule))
-      return nil
-    }
-    return Rule(breaks: rule.breaks, before: before, after: after, location: rule.location)
-  }
-
-  private static func checked(
-    _ source: String, _ element: String, _ rule: SRXRule, _ diagnostics: inout [Diagnostic]
-  ) -> Pattern? {
-    do throws(PatternError) {
-      let pattern = try PatternTranslator.translate(source)
-      _ = try CompiledPattern(pattern.text)
-      return pattern
-    } catch {
-      diagnostics.append(badPattern(source, element, rule, error))
-      return nil
-    }
-  }
-}
-
-/// A rule ready for use.
-struct Rule: Sendable {
-  var breaks: Bool
-  var before: Pattern
-  var after: Pattern
-  var location: SourceLocation
+  func rules(in lists: [Int]) -> [Rule] { lists.flatMap { ruleLists[$0].rules } }
 }
 
 /// Which languages a list of rules is for.
@@ -128,9 +102,9 @@ private struct LanguageMap: Sendable {
     self.list = list
   }
 
-  func fits(_ tag: String) -> Bool {
+  func fits(_ tag: String, _ scratch: MatchScratch) -> Bool {
     var tag = tag
-    return tag.withUTF8 { MatchScratch().match(pattern, $0, from: 0, at: 0, to: $0.count) == .match }
+    return tag.withUTF8 { scratch.match(pattern, $0, from: 0, at: 0, to: $0.count) == .match }
   }
 }
 
@@ -145,31 +119,15 @@ extension SourceLocation {
 // MARK: - Messages
 
 extension SRXRules {
-  fileprivate static func badPattern(
-    _ source: String, _ element: String, _ rule: SRXRule, _ error: PatternError
-  ) -> Diagnostic {
-    Diagnostic(
-      .warning, "rule skipped: \(element) '\(source)' is not a regular expression: \(error.reason)", at: rule.location)
-  }
-
-  fileprivate static func emptyRule(_ rule: SRXRule) -> Diagnostic {
-    Diagnostic(
-      .warning, "rule skipped: it would match everywhere; give it a beforebreak or an afterbreak", at: rule.location)
-  }
-
-  fileprivate static func twoReferences(_ rule: SRXRule) -> Diagnostic {
-    Diagnostic(
-      .warning, "rule skipped: both its expressions have back-references; write one without", at: rule.location)
-  }
-
   fileprivate static func unknownList(_ map: SRXLanguageMap) -> Diagnostic {
     Diagnostic(
-      .warning, "language map '\(map.pattern)' skipped: there are no rules named '\(map.list)'", at: map.location)
+      .warning, "language map '\(map.pattern.shownInMessage)' skipped: there are no rules named '\(map.list)'",
+      at: map.location)
   }
 
   fileprivate static func badMap(_ map: SRXLanguageMap, _ error: PatternError) -> Diagnostic {
     Diagnostic(
-      .warning, "language map skipped: '\(map.pattern)' is not a regular expression: \(error.reason)",
+      .warning, "language map skipped: '\(map.pattern.shownInMessage)' is not a regular expression: \(error.reason)",
       at: map.location)
   }
 }

@@ -4,11 +4,20 @@
 struct SuffixSet: Hashable, Sendable {
   /// One possible end. Shorter than four bytes and not whole, anything may stand before it.
   struct Suffix: Hashable, Sendable {
-    /// The last byte lowest.
-    var packed: UInt32 = 0
-    var length = 0
-    /// The match has no further bytes.
-    var isWhole = true
+    /// The last byte lowest; above the four bytes their number, and above that whether the match is no longer.
+    fileprivate let code: UInt64
+
+    init(packed: UInt32 = 0, length: Int = 0, isWhole: Bool = true) {
+      code = UInt64(packed) | UInt64(length) << 32 | (isWhole ? Self.whole : 0)
+    }
+
+    fileprivate init(code: UInt64) { self.code = code }
+
+    var packed: UInt32 { UInt32(truncatingIfNeeded: code) }
+    var length: Int { Int(code >> 32 & 7) }
+    var isWhole: Bool { code & Self.whole != 0 }
+
+    private static let whole: UInt64 = 1 << 35
 
     fileprivate func extended(by before: Suffix) -> Suffix {
       let taken = min(before.length, SuffixSet.longest - length)
@@ -23,42 +32,54 @@ struct SuffixSet: Hashable, Sendable {
       if length <= longest { return self }
       return Suffix(packed: packed & (1 << UInt32(8 * longest) - 1), length: longest, isWhole: false)
     }
+
+    fileprivate var beginningOpen: Suffix {
+      length == 0 && isWhole ? self : Suffix(packed: packed, length: length, isWhole: false)
+    }
   }
 
   static let longest = 4
   private static let sizeLimit = 1_024
 
-  private(set) var members: Set<Suffix>
+  /// In order, each once: a list is several times faster here than a `Set`.
+  private var codes: [UInt64]
+
+  init(_ suffixes: [Suffix] = []) {
+    codes = suffixes.map(\.code)
+    settle()
+  }
 
   /// The empty string alone.
-  static let empty = SuffixSet(members: [Suffix()])
-  static let anything = SuffixSet(members: [Suffix(isWhole: false)])
+  static let empty = SuffixSet([Suffix()])
+  static let anything = SuffixSet([Suffix(isWhole: false)])
 
-  var isAnything: Bool { members.contains { $0.length == 0 } }
+  var members: [Suffix] { codes.map(Suffix.init(code:)) }
+
+  var isAnything: Bool { codes.contains { Suffix(code: $0).length == 0 } }
 
   /// The ends of one character of a class.
   ///
   /// - Parameter trimming: White space counts as nothing.
   static func character(_ set: CharacterShape, trimming: Bool) -> SuffixSet {
-    if set.isSpace { return trimming ? .empty : .anything }
-    var members: Set<Suffix> = []
-    if let only = set.only {
-      members.insert(only)
-    } else {
-      for byte in UInt8(0)...255 {
-        let isLast = byte < 0x80 ? set.ascii.contains(byte) : set.tails.contains(byte)
-        guard isLast, !(trimming && Whitespace.isASCII(byte)) else { continue }
-        members.insert(Suffix(packed: UInt32(byte), length: 1, isWhole: byte < 0x80))
-      }
+    if set.isSpace, trimming { return .empty }
+    if let only = set.only { return SuffixSet([only]) }
+    if set.isSpace { return .anything }
+    var members: [Suffix] = []
+    for byte in UInt8(0)...255 {
+      let isLast = byte < 0x80 ? set.ascii.contains(byte) : set.tails.contains(byte)
+      guard isLast, !(trimming && Whitespace.isASCII(byte)) else { continue }
+      members.append(Suffix(packed: UInt32(byte), length: 1, isWhole: byte < 0x80))
     }
-    if trimming, set.mayBeSpace { members.insert(Suffix()) }
-    return members.count > 128 ? .anything : SuffixSet(members: members)
+    if members.count > 128 { return .anything }
+    if trimming, set.mayBeSpace { members.append(Suffix()) }
+    return SuffixSet(members)
   }
 
   func union(_ other: SuffixSet) -> SuffixSet {
+    if other.codes == codes { return self }
     var result = self
-    result.members.formUnion(other.members)
-    result.limit()
+    result.codes += other.codes
+    result.settle()
     return result
   }
 
@@ -68,39 +89,48 @@ struct SuffixSet: Hashable, Sendable {
   ///   - before: The other's ends.
   ///   - beforeEmpty: The other's ends where this matches nothing.
   func preceded(by before: SuffixSet, beforeEmpty: SuffixSet) -> SuffixSet {
-    var result: Set<Suffix> = []
-    let extends = members.count * before.members.count <= 4 * Self.sizeLimit
+    var result = SuffixSet()
+    result.codes.reserveCapacity(codes.count)
+    let extends = codes.count * before.codes.count <= 4 * Self.sizeLimit
     for member in members {
       if member.isWhole, member.length == 0 {
-        result.formUnion(beforeEmpty.members)
+        result.codes += beforeEmpty.codes
       } else if member.isWhole, member.length < Self.longest, extends {
-        for other in before.members { result.insert(member.extended(by: other)) }
+        for other in before.members { result.codes.append(member.extended(by: other).code) }
       } else {
-        result.insert(Suffix(packed: member.packed, length: member.length, isWhole: false))
+        result.codes.append(member.beginningOpen.code)
       }
     }
-    var set = SuffixSet(members: result)
-    set.limit()
-    return set
-  }
-
-  func repeated(from least: Int, to most: Int?) -> SuffixSet {
-    var result = self
-    if most != 1 {
-      result.members = Set(
-        members.map { $0.length == 0 && $0.isWhole ? $0 : Suffix(packed: $0.packed, length: $0.length, isWhole: false) }
-      )
-    }
-    if least == 0 { result.members.insert(Suffix()) }
+    result.settle()
     return result
   }
 
-  private mutating func limit() {
+  func repeated(from least: Int, to most: Int?) -> SuffixSet {
+    var result = most == 1 ? members : members.map(\.beginningOpen)
+    if least == 0 { result.append(Suffix()) }
+    return SuffixSet(result)
+  }
+
+  /// Brings the codes in order, and shortens the suffixes if they are too many.
+  private mutating func settle() {
+    sort()
     var longest = Self.longest
-    while members.count > Self.sizeLimit, longest > 0 {
+    while codes.count > Self.sizeLimit, longest > 0 {
       longest -= 1
-      members = Set(members.map { $0.shortened(to: longest) })
+      codes = codes.map { Suffix(code: $0).shortened(to: longest).code }
+      sort()
     }
+  }
+
+  private mutating func sort() {
+    if codes.count < 2 { return }
+    codes.sort()
+    var kept = 1
+    for index in 1..<codes.count where codes[index] != codes[kept - 1] {
+      codes[kept] = codes[index]
+      kept += 1
+    }
+    codes.removeSubrange(kept...)
   }
 }
 

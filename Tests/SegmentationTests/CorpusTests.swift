@@ -29,29 +29,61 @@ private struct Paragraph: Decodable {
 
 @Suite(.enabled(if: SharedData.has("linguistics"), Comment(rawValue: SharedData.absence)))
 struct `Real text` {
-  @Test func `of the golden cases is cut as expected, in the share reached so far`() throws {
-    let segmenter = Segmenter(rules: .bundled)
+  @Test func `of the golden cases is cut as expected, all of them`() throws {
+    let segmenter = Segmenter.ours
     let prose = try Paragraph.all("golden-segmentation.json").filter { $0.class == "prose" }
     #expect(prose.count == 205)
-    let passing = prose.filter { paragraph in
+    for paragraph in prose {
       let found = paragraph.found(by: segmenter)
       #expect(found.joined() == paragraph.text.replacingOccurrences(of: "\n", with: " "), "\(paragraph.id)")
-      return found.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } == paragraph.expected
+      #expect(
+        found.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } == paragraph.expected, "\(paragraph.id)")
     }
-    #expect(passing.count >= Floors.golden, "\(passing.count) of \(prose.count)")
   }
 
-  @Test func `of the treebanks is cut as annotated, in the share reached so far`() throws {
-    let segmenter = Segmenter(rules: .bundled)
+  @Test func `of the treebanks is cut as annotated, in the share reached`() throws {
+    let segmenter = Segmenter.ours
     let groups = Dictionary(grouping: try Paragraph.all("ud-segmentation.json")) { paragraph in
       paragraph.id.split(separator: "-").dropLast().joined(separator: "-")
     }
+    var parallel: [Double] = []
     for (name, floor) in Floors.treebanks {
       let paragraphs = try #require(groups[name], "\(name)")
       let score = Self.score(paragraphs, segmenter)
       #expect(score >= floor, "\(name): \(score)")
+      if name.hasSuffix("-PUD") { parallel.append(score) }
     }
+    let mean = parallel.reduce(0, +) / Double(parallel.count)
+    #expect(parallel.count == 13)
+    #expect(mean >= Floors.parallelMean, "\(mean)")
     #expect(groups.count == Floors.treebanks.count)
+  }
+
+  @Test(arguments: ["ar", "de", "en", "es", "fr", "hi", "nl", "pl", "ru", "tr", "zh"])
+  func `has as many words as ICU's pieces with a letter or a number`(_ tag: String) throws {
+    let paragraphs = try Paragraph.all("ud-segmentation.json").filter { $0.lang == tag }
+    #expect(!paragraphs.isEmpty)
+    let iterator = BreakIterator(.word, language: tag)
+    for paragraph in paragraphs {
+      var text = paragraph.text
+      let pieces = text.withUTF8 { bytes in
+        guard iterator.start(bytes) else { return 0 }
+        var start = 0
+        return sequence(state: iterator) { $0.next() }.count { end in
+          defer { start = end }
+          return Self.isWord(bytes[start..<end])
+        }
+      }
+      #expect(WordCounter(.uax29).count(text: paragraph.text, language: language(tag)) == pieces, "\(paragraph.id)")
+      let split = paragraph.text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+      #expect(WordCounter(.whitespace).count(text: paragraph.text, language: language(tag)) == split.count)
+    }
+  }
+
+  private static func isWord(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.contains { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber
+    }
   }
 
   /// F1 of sentence spans in percent, white space ignored.
@@ -80,11 +112,13 @@ struct `Real text` {
 }
 
 /// What the bundled rules were measured to reach; raise them with the rules, never lower them.
+///
+/// None is below the best other tool on the same text.
 private enum Floors {
-  static let golden = 165
+  static let parallelMean = 99.1
   static let treebanks = [
-    "French-PUD": 98.7, "French-GSD": 95.3, "English-PUD": 99.7, "German-PUD": 99.0, "Spanish-PUD": 99.0,
-    "Italian-PUD": 99.4, "Portuguese-PUD": 98.6, "Russian-PUD": 98.7, "Polish-PUD": 93.9, "Arabic-PUD": 98.7,
-    "Chinese-PUD": 97.9, "Hindi-PUD": 98.9, "Turkish-PUD": 96.5, "Finnish-PUD": 94.0, "Dutch-Alpino": 81.9,
+    "French-PUD": 99.0, "French-GSD": 95.6, "English-PUD": 99.9, "German-PUD": 99.3, "Spanish-PUD": 99.0,
+    "Italian-PUD": 99.9, "Portuguese-PUD": 99.3, "Russian-PUD": 99.6, "Polish-PUD": 98.4, "Arabic-PUD": 99.3,
+    "Chinese-PUD": 99.9, "Hindi-PUD": 99.3, "Turkish-PUD": 99.9, "Finnish-PUD": 94.9, "Dutch-Alpino": 92.2,
   ]
 }
