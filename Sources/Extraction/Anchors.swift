@@ -9,14 +9,16 @@ struct Anchors {
   private let document: Document
   private let index: RuleIndex
   private let siblings: Siblings
+  private let reader: DataReader
   /// By number of an attribute's name.
   private let isXMLID: [Bool]
   private var used: Set<String> = []
 
-  init(_ document: Document, _ index: RuleIndex, _ siblings: Siblings) {
+  init(_ document: Document, _ index: RuleIndex, _ siblings: Siblings, _ reader: DataReader) {
     self.document = document
     self.index = index
     self.siblings = siblings
+    self.reader = reader
     isXMLID = document.names.map { $0.local == "id" && $0.namespace == xmlNamespace }
   }
 
@@ -41,15 +43,9 @@ struct Anchors {
     for attribute in document.attributes(node) where isXMLID[document.attributeNameNumber(attribute)] {
       return document.attributeValue(attribute)
     }
-    guard index.givesIDs, let rule = index.traits(of: node).idValue, case .idValue(let expression) = index.rules[rule].statement
-    else { return nil }
-    if expression == "@id" { return document.value(node, "id") }
-    let value: String
-    do {
-      value = try document.string(expression, from: node, in: index.rules[rule].scope)
-    } catch {
-      throw ExtractionError(document.location(node), "\(error)")
-    }
-    return value.isEmpty ? nil : value
+    guard index.givesIDs else { return nil }
+    let number = Int(index.traits(of: node).idValue)
+    guard number >= 0, case .idValue(let expression) = index.rules[number].statement else { return nil }
+    return try reader.string(expression, index.rules[number], .element(node))
   }
 }

@@ -1,24 +1,38 @@
 import ResourceModel
 import XMLTree
 
-/// What an element hands down to its content (ITS 2.0 §8, inheritance).
+/// What an element hands down to its content (ITS 2.0 §8.1, inheritance).
 struct Inherited {
   /// What few elements say, held together so that handing it down is cheap.
   final class Said {
     let localeFilter: LocaleFilter?
     let notes: [Note]
     let language: LanguageTag?
+    /// Of the categories that are handed down.
+    let annotations: [Annotation]
+    /// Of the categories that are not: for this element alone.
+    let own: [Annotation]
+    /// The tools that annotated, by category.
+    let annotators: [String: String]
 
-    init(localeFilter: LocaleFilter? = nil, notes: [Note] = [], language: LanguageTag? = nil) {
+    init(
+      localeFilter: LocaleFilter? = nil, notes: [Note] = [], language: LanguageTag? = nil,
+      annotations: [Annotation] = [], own: [Annotation] = [], annotators: [String: String] = [:]
+    ) {
       self.localeFilter = localeFilter
       self.notes = notes
       self.language = language
+      self.annotations = annotations
+      self.own = own
+      self.annotators = annotators
     }
   }
 
   var translate = true
   var preserveSpace = false
   var role: UnitRole?
+  /// Whether ``Said/own`` holds anything.
+  var hasOwn = false
   var said = Said()
 }
 
@@ -38,17 +52,29 @@ struct ExtractionWalk {
   private let locals: LocalMarkup
   private var anchors: Anchors
   private var paths: Paths
+  /// By number of an element's name; empty when nothing had to be guessed.
+  private let guessed: [WithinText?]
+  private let speaker: Speaker
+  private let targets: Targets
   /// Runs that are done with, kept for their memory.
   private var spareRuns: [Run] = []
 
-  init(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>, _ index: RuleIndex, language: LanguageTag) {
+  /// - Throws: ``ExtractionError`` when a pointer to targets cannot be evaluated.
+  init(
+    _ document: Document, _ bytes: UnsafeBufferPointer<UInt8>, _ index: RuleIndex, language: LanguageTag,
+    guessed: [WithinText?]
+  ) throws(ExtractionError) {
     self.document = document
     self.bytes = bytes
     self.index = index
     self.language = language
     let siblings = Siblings(document)
     locals = LocalMarkup(document)
-    anchors = Anchors(document, index, siblings)
+    self.guessed = guessed
+    let reader = DataReader(document)
+    speaker = Speaker(document, index, locals, reader)
+    targets = try Targets(document, index, reader)
+    anchors = Anchors(document, index, siblings, reader)
     paths = Paths(document, siblings)
   }
 
@@ -64,7 +90,7 @@ struct ExtractionWalk {
   private mutating func block(
     _ node: Document.Node, _ inherited: Inherited, _ traits: Traits
   ) throws(ExtractionError) {
-    if locals.isRules[document.nameNumber(node)] { return }
+    if locals.isRules[document.nameNumber(node)] || targets.holds(node) { return }
     let own = try inheriting(inherited, traits, node)
     try attributeUnits(node, own)
     try flow(node, own, traits)
@@ -101,11 +127,11 @@ struct ExtractionWalk {
     _ child: Document.Node, _ own: Inherited, _ run: inout Run, _ runCount: inout Int
   ) throws(ExtractionError) {
     let traits = locals.apply(to: index.traits(of: child), of: child)
-    let withinText = traits.withinText ?? .no
+    let withinText = traits.withinText ?? guess(child)
     guard withinText != .no, own.translate || run.isInline else {
       if run.isInline {
         // A block inside an inline element cannot end the run: it is a flow inside a code.
-        run.addNested(child, span: document.span(child), traits.code)
+        run.addNested(child, span: document.span(child), traits.code, try inline(child, traits, own, &run))
       } else {
         try finish(&run, own, &runCount)
         try block(child, own, traits)
@@ -114,19 +140,36 @@ struct ExtractionWalk {
     }
     let isTranslatable = traits.translate ?? own.translate
     if withinText == .nested || !isTranslatable || document.contentSpan(child).isEmpty {
-      run.addNested(child, span: document.span(child), traits.code)
+      run.addNested(child, span: document.span(child), traits.code, try inline(child, traits, own, &run))
       return
     }
     let hasUnits = document.attributes(child).contains {
       index.concernsAttribute(named: document.attributeNameNumber($0))
     }
-    let code = run.open(child, span: document.startTagSpan(child), traits.code, hasUnits: hasUnits)
+    let annotations = try inline(child, traits, own, &run)
+    let code = run.open(
+      child, span: document.startTagSpan(child), traits.code, hasUnits: hasUnits, annotations)
     var inner = own
     inner.translate = isTranslatable
     if let preserve = traits.preserveSpace { inner.preserveSpace = preserve }
     try content(of: child, inner, &run, &runCount)
     let content = document.contentSpan(child)
     run.close(code, span: content.upperBound..<document.span(child).upperBound)
+  }
+
+  private func guess(_ node: Document.Node) -> WithinText {
+    guessed.isEmpty ? .no : guessed[document.nameNumber(node)] ?? .no
+  }
+
+  /// What is said of an inline element; its notes are for the unit.
+  private func inline(
+    _ node: Document.Node, _ traits: Traits, _ own: Inherited, _ run: inout Run
+  ) throws(ExtractionError) -> [Annotation] {
+    guard traits.saysMore else { return [] }
+    let said = try speaker.inline(node, traits, own.said)
+    // A flow of its own keeps its notes for its units.
+    if traits.withinText != .nested || document.contentSpan(node).isEmpty { run.add(notes: said.notes) }
+    return said.annotations
   }
 
   /// Ends a run: makes its unit, then walks what is inside its codes.
@@ -164,8 +207,10 @@ struct ExtractionWalk {
     let space: XMLText.Space = own.preserveSpace ? .preserved : .folded
     var unit = Unit(
       anchor: anchor, path: paths.path(of: node) + (runNumber > 1 ? "#\(runNumber)" : ""), role: own.role ?? .body,
-      source: run.content(bytes, space: space), codes: run.codes(document, bytes), notes: own.said.notes,
-      preservesSpace: own.preserveSpace, localeFilter: own.said.localeFilter)
+      source: run.content(bytes, space: space), codes: run.codes(document, bytes), notes: own.said.notes + run.notes,
+      preservesSpace: own.preserveSpace, localeFilter: own.said.localeFilter, annotations: own.said.annotations)
+    if own.hasOwn { unit.annotations += own.said.own }
+    if let target = targets.place(of: node) { unit.annotations.append(.target(target)) }
     if let language = own.said.language, language != self.language { unit.language = language }
     let first = skeleton.pieces.count
     skeleton.pieces += run.pieces
@@ -197,11 +242,13 @@ struct ExtractionWalk {
       run.addAttribute(document.attributeValueSpan(attribute), document)
       guard run.hasText(bytes) else { continue }
       let name = document.attributeName(attribute).written
+      let said = try speaker.said(ofAttribute: attribute, of: node, traits, own.said)
       let anchor = try anchors.anchor(of: node).map { anchors.unique("\($0).\(name)") }
-      let unit = Unit(
+      var unit = Unit(
         anchor: anchor, path: "\(paths.path(of: node))/@\(name)", role: traits.role ?? own.role ?? .body,
-        source: run.content(bytes, space: .attribute), codes: run.codes(document, bytes), notes: own.said.notes,
-        localeFilter: own.said.localeFilter)
+        source: run.content(bytes, space: .attribute), codes: run.codes(document, bytes), notes: said.notes,
+        localeFilter: said.localeFilter, annotations: said.annotations)
+      if let language = said.language, language != self.language { unit.language = language }
       let first = skeleton.pieces.count
       skeleton.pieces += run.pieces
       let span = document.attributeValueSpan(attribute)
@@ -221,44 +268,13 @@ struct ExtractionWalk {
     if let translate = traits.translate { own.translate = translate }
     if let preserve = traits.preserveSpace { own.preserveSpace = preserve }
     if let role = traits.role { own.role = role }
-    var notes: [Note]?
-    var language: LanguageTag?
-    if let rule = traits.note, case .note(let note) = index.rules[rule].statement {
-      notes = try self.notes(note, of: node, index.rules[rule].scope)
-    }
-    if let note = locals.note(of: node) { notes = [note] }
-    if let rule = traits.language, case .language(let pointer) = index.rules[rule].statement {
-      let text = try evaluating { () throws(XPathError) in
-        try document.string(pointer, from: node, in: index.rules[rule].scope)
-      }
-      language = LanguageTag(text)
-    }
-    if let stated = locals.language(of: node) { language = stated }
-    if traits.localeFilter != nil || notes != nil || language != nil {
-      own.said = Inherited.Said(
-        localeFilter: traits.localeFilter ?? own.said.localeFilter, notes: notes ?? own.said.notes,
-        language: language ?? own.said.language)
+    if traits.saysMore {
+      own.said = try speaker.said(of: node, traits, inherited.said)
+      own.hasOwn = !own.said.own.isEmpty
+    } else if inherited.hasOwn {
+      own.hasOwn = false
     }
     return own
-  }
-
-  private func notes(
-    _ rule: Rule.NoteRule, of node: Document.Node, _ scope: XPathScope
-  ) throws(ExtractionError) -> [Note] {
-    if let text = rule.text { return [Note(rule.kind, text)] }
-    if let pointer = rule.pointer {
-      let text = try evaluating { () throws(XPathError) in try document.string(pointer, from: node, in: scope) }
-      return text.foldingXMLSpace.isEmpty ? [] : [Note(rule.kind, text.foldingXMLSpace)]
-    }
-    return rule.reference.map { [Note(rule.kind, "see \($0)")] } ?? []
-  }
-
-  private func evaluating(_ body: () throws(XPathError) -> String) throws(ExtractionError) -> String {
-    do {
-      return try body()
-    } catch {
-      throw ExtractionError(document.location(document.root), "\(error)")
-    }
   }
 
   /// Gives each unit its line and column, in one pass over the bytes.

@@ -8,13 +8,16 @@ public import XMLTree
 public struct Extractor: Sendable {
   private let profiles: [Profile]
   private let extraRules: ITSRules
+  private let linkedRules: LinkedRules
 
   /// - Parameters:
-  ///   - profiles: The first that recognises a document is used, else ITS's defaults.
+  ///   - profiles: The one that recognises a document best is used, else ITS's defaults.
   ///   - extraRules: Rules after the profile's.
-  public init(profiles: [Profile], extraRules: ITSRules = ITSRules()) {
+  ///   - linkedRules: The files that rules inside a document may link to.
+  public init(profiles: [Profile], extraRules: ITSRules = ITSRules(), linkedRules: LinkedRules = .none) {
     self.profiles = profiles
     self.extraRules = extraRules
+    self.linkedRules = linkedRules
   }
 
   /// The units and skeleton of a document, units in document order.
@@ -27,16 +30,16 @@ public struct Extractor: Sendable {
   public func extract(
     _ document: Document, fallbackID: String, path: String, language: LanguageTag
   ) throws(ExtractionError) -> ExtractedResource {
-    let profile = profiles.first { $0.recognises(document) } ?? .plain
-    var rules = profile.rules.followed(by: extraRules)
-    try addRules(of: document, to: &rules)
+    let profile = try profile(for: document)
+    let rules = try rules(for: document, profile)
     let index = try RuleIndex(rules.rules, for: document)
     let root = document.root
     let stated = document.value(root, "lang", namespace: xmlNamespace) ?? document.value(root, "lang")
     let language = stated.flatMap { LanguageTag($0) } ?? language
+    let guessing = profile.isPlain && !rules.sayWithinText ? Guessing(document) : nil
 
     let walk = try document.source.utf8.withUnsafeBufferPointer { bytes throws(ExtractionError) in
-      var walk = ExtractionWalk(document, bytes, index, language: language)
+      var walk = try ExtractionWalk(document, bytes, index, language: language, guessed: guessing?.withinText ?? [])
       try walk.run()
       return walk
     }
@@ -46,24 +49,45 @@ public struct Extractor: Sendable {
     let resource = Resource(
       id: id ?? fallbackID, path: path, vocabulary: profile.name, sourceLanguage: language,
       title: title(of: document, profile) ?? fallbackID)
-    return ExtractedResource(resource: resource, units: walk.units, skeleton: skeleton)
+    return ExtractedResource(
+      resource: resource, units: walk.units, skeleton: skeleton, guesses: guessing?.guesses ?? [],
+      warnings: rules.warnings)
   }
 
-  /// Adds the `its:rules` that stand in the document itself.
-  private func addRules(of document: Document, to rules: inout ITSRules) throws(ExtractionError) {
-    let isITS = document.names.contains { $0.namespace == ITSRules.namespace && $0.local == "rules" }
-    guard isITS else { return }
-    for node in 0..<document.nodeCount where document.kind(node) == .element {
-      let name = document.name(node)
-      if name.local == "rules", name.namespace == ITSRules.namespace { try rules.read(Element(node, of: document)) }
+  /// What a document says of itself, as its profile finds it: pairs such as `title`, `abstract`, `licence` and a text.
+  ///
+  /// - Throws: ``ExtractionError`` for a profile whose expressions are wrong.
+  public func metadata(of document: Document) throws(ExtractionError) -> [(field: String, text: String)] {
+    try profile(for: document).metadata(of: document)
+  }
+
+  /// The profile a document is read by.
+  ///
+  /// - Throws: ``ExtractionError`` when a profile's rules cannot be read.
+  func profile(for document: Document) throws(ExtractionError) -> Profile {
+    let form = DocumentForm(document)
+    var best: (profile: Profile, rank: Int)?
+    for profile in profiles {
+      if let rank = profile.rank(of: form), rank > best?.rank ?? 0 { best = (profile, rank) }
     }
+    return best?.profile ?? .plain
+  }
+
+  /// All the rules for a document, in order.
+  func rules(for document: Document, _ profile: Profile) throws(ExtractionError) -> ITSRules {
+    try profile.rules(for: document).followed(by: extraRules)
+      .followed(by: ITSRules(of: document, linked: linkedRules))
   }
 
   private func title(of document: Document, _ profile: Profile) -> String? {
-    guard let expression = profile.title, let items = try? document.select(expression, in: profile.scope),
-      case .node(let node)? = items.first
+    guard let (expression, scope) = profile.title(for: document),
+      let item = try? document.select(expression, in: scope).first
     else { return nil }
-    let text = document.text(node).foldingXMLSpace
+    let text =
+      switch item {
+      case .node(let node): document.text(node).foldingXMLSpace
+      case .attribute(let attribute, _): document.attributeValue(attribute).foldingXMLSpace
+      }
     return text.isEmpty ? nil : text
   }
 

@@ -1,80 +1,237 @@
+import Diagnostics
 import ResourceModel
+import Synchronization
 public import XMLTree
 
-/// What is known of a vocabulary: its rules, and where a document says its title and language.
+/// What is known of a vocabulary: how it is recognised, its rules, and where a document says its title and language.
+///
+/// A profile is an ITS rules file with a `f:vocabulary` among the rules
+/// (`urn:fournil:profile:1`). Its rules are read when a document first needs them.
 public struct Profile: Sendable {
   /// As `fournil inspect` and fournil.yaml call it.
   public let name: String
-  public let rules: ITSRules
-  let namespace: String
-  let root: String
   /// XPath of the title, with its prefixes.
-  let title: String?
+  private let title: String?
   let scope: XPathScope
   /// The attributes of the root that state language and direction; nil where the vocabulary has none.
   let languageAttribute: String?
   let directionAttribute: String?
+  private let recognitions: [Recognition]
+  /// The prefix of the vocabulary's names in the rules, and the namespace they are written for.
+  private let prefix: String
+  private let namespace: String
+  private let fields: [MetadataField]
+  private let library: RuleLibrary?
 
-  /// ITS's own defaults, for a document of no vocabulary we know.
-  public static let plain = Profile(
-    name: "its", rules: ITSRules(), namespace: "", root: "", title: nil, scope: XPathScope(),
-    languageAttribute: "xml:lang", directionAttribute: nil)
-
-  /// The profiles that come with Fournil.
-  ///
-  /// - Throws: Only if the program was built with broken data; a test reads them all.
-  public static func bundled() throws -> [Profile] {
-    try [
-      Profile(XMLSource(bytes: PackageResources.resource_its, file: "resource.its")),
-      Profile(XMLSource(bytes: PackageResources.xhtml_its, file: "xhtml.its")),
-    ]
+  /// One way to tell the vocabulary.
+  struct Recognition: Sendable {
+    /// Empty for none.
+    var namespace: String
+    /// Names of roots; empty for any.
+    var roots: [String]
+    /// What the DOCTYPE's public identifier contains; empty when it does not matter.
+    var publicID: String
+    /// An attribute that the root must have; empty for none.
+    var attribute: String
   }
 
-  /// The RELAX NG schema of our own vocabulary, in XML syntax.
-  public static var resourceSchema: [UInt8] { PackageResources.resource_rng }
+  /// Where a document states something about itself.
+  struct MetadataField: Sendable {
+    var name: String
+    var select: String
+  }
 
-  /// Reads a profile: ITS rules with a `f:vocabulary` among them.
+  /// ITS's own defaults, for a document of no vocabulary we know.
+  public static let plain = Profile()
+
+  var isPlain: Bool { library == nil }
+
+  private init() {
+    name = "its"
+    title = nil
+    scope = XPathScope()
+    languageAttribute = "xml:lang"
+    directionAttribute = nil
+    recognitions = []
+    prefix = ""
+    namespace = ""
+    fields = []
+    library = nil
+  }
+
+  /// Reads a profile.
   ///
+  /// - Parameters:
+  ///   - others: The profiles it may extend by `extends="…"`: the rules of that one come first.
+  ///   - linked: The files its rules may link to.
   /// - Throws: ``ParseError`` or ``ExtractionError``.
-  public init(_ source: XMLSource) throws {
-    rules = try ITSRules(source)
-    let root = try XMLParser.parse(source).rootElement
+  public init(_ source: XMLSource, extending others: [Profile] = [], linked: LinkedRules = .none) throws {
+    let document = try XMLParser.parse(source)
+    let root = document.rootElement
     guard let vocabulary = root.elements.first(where: { $0.local == "vocabulary" && $0.isOfProfile }),
-      let name = vocabulary.value("name"), let rootName = vocabulary.value("root")
+      let name = vocabulary.value("name")
     else {
       throw ExtractionError(root.location, "not a profile; add <f:vocabulary name=\"…\" namespace=\"…\" root=\"…\"/>")
     }
+    var base: Profile?
+    if let extended = vocabulary.value("extends") {
+      base = others.first { $0.name == extended }
+      guard base != nil else {
+        let known = others.map(\.name).joined(separator: ", ")
+        throw ExtractionError(
+          vocabulary.location, "extends=\"\(extended.shortened)\" is no profile; there are \(known)")
+      }
+    }
+    let own = Self.recognitions(vocabulary)
+    guard !own.isEmpty || base != nil else {
+      throw ExtractionError(
+        vocabulary.location, "nothing tells the vocabulary '\(name)'; add namespace=\"…\" or root=\"…\"")
+    }
     let edition = root.elements.first { $0.local == "edition" && $0.isOfProfile }
     self.name = name
-    namespace = vocabulary.value("namespace") ?? ""
-    self.root = rootName
-    title = vocabulary.value("title")
-    scope = XPathScope(namespaces: vocabulary.document.namespaces(at: vocabulary.node))
-    languageAttribute = edition?.value("language")
-    directionAttribute = edition?.value("direction")
+    title = vocabulary.value("title") ?? base?.title
+    var scope = XPathScope(namespaces: document.namespaces(at: vocabulary.node))
+    if let base { scope.namespaces.merge(base.scope.namespaces) { own, _ in own } }
+    self.scope = scope
+    prefix = vocabulary.value("prefix") ?? base?.prefix ?? ""
+    namespace = vocabulary.value("namespace") ?? base?.namespace ?? ""
+    languageAttribute = edition?.value("language") ?? base?.languageAttribute
+    directionAttribute = edition?.value("direction") ?? base?.directionAttribute
+    recognitions = own + (base?.recognitions ?? [])
+    fields = Self.fields(root) + (base?.fields ?? [])
+    library = RuleLibrary(source, prefix: prefix, base: base?.library, linked: linked)
   }
 
-  private init(
-    name: String, rules: ITSRules, namespace: String, root: String, title: String?, scope: XPathScope,
-    languageAttribute: String?, directionAttribute: String?
-  ) {
-    self.name = name
-    self.rules = rules
-    self.namespace = namespace
-    self.root = root
-    self.title = title
-    self.scope = scope
-    self.languageAttribute = languageAttribute
-    self.directionAttribute = directionAttribute
+  private static func recognitions(_ vocabulary: Element) -> [Recognition] {
+    ([vocabulary] + vocabulary.elements.filter { $0.local == "recognise" && $0.isOfProfile }).compactMap { element in
+      let recognition = Recognition(
+        namespace: element.value("namespace") ?? "",
+        roots: (element.value("root") ?? "").split(separator: " ").map(String.init),
+        publicID: element.value("public") ?? "", attribute: element.value("attribute") ?? "")
+      let saysSomething =
+        !recognition.namespace.isEmpty || !recognition.roots.isEmpty || !recognition.publicID.isEmpty
+      return saysSomething ? recognition : nil
+    }
+  }
+
+  private static func fields(_ root: Element) -> [MetadataField] {
+    root.elements.filter { $0.local == "metadata" && $0.isOfProfile }.compactMap { element in
+      guard let name = element.value("field"), let select = element.value("select") else { return nil }
+      return MetadataField(name: name, select: select)
+    }
   }
 
   /// Whether the profile is meant for a document.
-  public func recognises(_ document: Document) -> Bool {
-    let name = document.name(document.root)
-    return name.namespace == namespace && name.local == root
+  public func recognises(_ document: Document) -> Bool { rank(of: DocumentForm(document)) != nil }
+
+  /// How surely: a DOCTYPE says more than a namespace, a namespace more than a name; nil when it is not meant.
+  func rank(of form: DocumentForm) -> Int? { recognitions.compactMap { $0.rank(of: form) }.max() }
+
+  /// The rules as a document needs them.
+  ///
+  /// - Throws: ``ExtractionError`` when they cannot be read.
+  func rules(for document: Document) throws(ExtractionError) -> ITSRules {
+    guard let library else { return ITSRules() }
+    return try library.rules(for: rebound(for: document))
+  }
+
+  /// All the rules, for the vocabulary's own namespace.
+  ///
+  /// - Throws: ``ExtractionError`` when they cannot be read.
+  public func rules() throws(ExtractionError) -> ITSRules { try library?.rules(for: nil) ?? ITSRules() }
+
+  /// The namespace of the document's root, when it is another of the vocabulary's.
+  private func rebound(for document: Document) -> String? {
+    let actual = document.name(document.root).namespace
+    guard !prefix.isEmpty, actual != namespace, recognitions.contains(where: { $0.namespace == actual }) else {
+      return nil
+    }
+    return actual
+  }
+
+  func title(for document: Document) -> (expression: String, scope: XPathScope)? {
+    title.map { bound($0, for: document) }
+  }
+
+  /// An expression of the profile's as a document needs it.
+  private func bound(_ expression: String, for document: Document) -> (expression: String, scope: XPathScope) {
+    guard let actual = rebound(for: document) else { return (expression, scope) }
+    if actual.isEmpty { return (expression.dropping(prefix: prefix), scope) }
+    var scope = scope
+    scope.namespaces[prefix] = actual
+    return (expression, scope)
+  }
+
+  /// What a document says of itself, in the order of the profile: pairs of a field and a text.
+  func metadata(of document: Document) throws(ExtractionError) -> [(field: String, text: String)] {
+    var result: [(field: String, text: String)] = []
+    for field in fields {
+      let (expression, scope) = bound(field.select, for: document)
+      let items: [XPathItem]
+      do {
+        items = try document.select(expression, in: scope)
+      } catch {
+        throw ExtractionError(document.location(document.root), error)
+      }
+      for item in items {
+        let text =
+          switch item {
+          case .node(let node): document.text(node).foldingXMLSpace
+          case .attribute(let attribute, _): document.attributeValue(attribute).foldingXMLSpace
+          }
+        if !text.isEmpty { result.append((field.name, text)) }
+      }
+    }
+    return result
+  }
+}
+
+extension Profile.Recognition {
+  fileprivate func rank(of form: DocumentForm) -> Int? {
+    if !publicID.isEmpty { return form.publicID.contains(publicID) ? 5 : nil }
+    guard namespace == form.namespace, roots.isEmpty || roots.contains(form.root) else { return nil }
+    if !attribute.isEmpty { return form.attributes.contains(attribute) ? 4 : nil }
+    if namespace.isEmpty { return 1 }
+    return roots.isEmpty ? 2 : 3
   }
 }
 
 extension Element {
   fileprivate var isOfProfile: Bool { namespace == ITSRules.profileNamespace }
+}
+
+/// The rules of a profile, read at the first document that needs them.
+final class RuleLibrary: Sendable {
+  private let source: XMLSource
+  private let prefix: String
+  private let base: RuleLibrary?
+  private let linked: LinkedRules
+  /// By the namespace put in the place of the vocabulary's; the key "-" for its own.
+  private let read = Mutex<[String: ITSRules]>([:])
+
+  init(_ source: XMLSource, prefix: String, base: RuleLibrary?, linked: LinkedRules) {
+    self.source = source
+    self.prefix = prefix
+    self.base = base
+    self.linked = linked
+  }
+
+  /// - Parameter namespace: Another namespace for the vocabulary's prefix; empty for none at all.
+  func rules(for namespace: String?) throws(ExtractionError) -> ITSRules {
+    let key = namespace ?? "-"
+    if let known = read.withLock({ $0[key] }) { return known }
+    let own: ITSRules
+    do {
+      own = try ITSRules(XMLParser.parse(source), linked: linked, rebinding: namespace.map { (prefix, $0) })
+    } catch let error as ExtractionError {
+      throw error
+    } catch let error as ParseError {
+      throw ExtractionError(error.diagnostic.location ?? SourceLocation(file: source.file), error.diagnostic.message)
+    } catch {
+      throw ExtractionError(SourceLocation(file: source.file), "\(error)")
+    }
+    let rules = try base?.rules(for: namespace).followed(by: own) ?? own
+    read.withLock { $0[key] = rules }
+    return rules
+  }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ResourceModel
 import XMLTree
 
@@ -6,22 +7,22 @@ struct Rule {
   enum Statement {
     case translate(Bool)
     case withinText(WithinText)
-    case note(NoteRule)
-    case idValue(String)
     case preserveSpace(Bool)
-    case term(Bool)
-    case language(pointer: String)
-    case localeFilter(LocaleFilter)
+    case idValue(String)
     case role(UnitRole)
     case code(CodeRule)
+    /// Any other category, whose values are read from the document when they are wanted.
+    case data(DataRule)
   }
 
-  struct NoteRule {
-    var kind: Note.Kind
-    var text: String?
-    /// An XPath relative to the selected node.
-    var pointer: String?
-    var reference: String?
+  /// The values a rule gives for a category, by name.
+  struct DataRule {
+    var category: DataCategory
+    var literals: [String: String] = [:]
+    /// XPath expressions relative to the selected node.
+    var pointers: [String: String] = [:]
+    /// For domains: what the document's own words are called.
+    var mapping: [String: String] = [:]
   }
 
   struct CodeRule: Hashable {
@@ -32,39 +33,55 @@ struct Rule {
   var selector: Selector
   var statement: Statement
   var scope: XPathScope
+  /// Where it is written, for messages.
+  var location: SourceLocation
+
+  var category: DataCategory? {
+    switch statement {
+    case .translate: .translate
+    case .withinText: .elementsWithinText
+    case .preserveSpace: .preserveSpace
+    case .idValue: .idValue
+    case .data(let rule): rule.category
+    case .role, .code: nil
+    }
+  }
 }
 
-/// Whether an element belongs to the text round it (ITS 2.0 §8.6).
+/// Whether an element belongs to the text round it (ITS 2.0 §8.7).
 enum WithinText: String {
   case no, yes, nested
 }
 
 /// What the rules say of one node; nil where they say nothing.
+///
+/// Trivial on purpose: one is handed over for every element.
 struct Traits {
   var translate: Bool?
   var withinText: WithinText?
   var preserveSpace: Bool?
-  var isTerm: Bool?
-  var localeFilter: LocaleFilter?
   var role: UnitRole?
   var code: Rule.CodeRule?
-  /// Numbers of rules whose value has to be read from the document.
-  var note: Int?
-  var idValue: Int?
-  var language: Int?
+  /// The number of the rule whose value is the id.
+  var idValue: Int32 = -1
+  /// The number of a set of rules for the categories that few elements have; -1 for none.
+  var data: Int32 = -1
+  /// Whether the element itself says something of such a category.
+  var hasLocalData = false
+  /// Whether the element itself states its language.
+  var hasLanguage = false
+
+  var saysMore: Bool { data >= 0 || hasLocalData }
 
   mutating func apply(_ statement: Rule.Statement, number: Int) {
     switch statement {
     case .translate(let value): translate = value
     case .withinText(let value): withinText = value
     case .preserveSpace(let value): preserveSpace = value
-    case .term(let value): isTerm = value
-    case .localeFilter(let value): localeFilter = value
     case .role(let value): role = value
     case .code(let value): code = value
-    case .note: note = number
-    case .idValue: idValue = number
-    case .language: language = number
+    case .idValue: idValue = Int32(number)
+    case .data: break
     }
   }
 }

@@ -17,6 +17,7 @@ struct Run {
     var rights: InlineCode.Rights
     var opening: Range<Int>
     var closing: Range<Int>?
+    var annotations: [Annotation] = []
 
     init(
       node: Document.Node?, displayClass: InlineCode.DisplayClass, rights: InlineCode.Rights = .init(),
@@ -38,6 +39,8 @@ struct Run {
   private(set) var pieces: [Skeleton.Piece] = []
   private(set) var nested: [Nested] = []
   private var codeTable: [Code] = []
+  /// What the inline elements in it have to say to the translator.
+  private(set) var notes: [Note] = []
   /// How many inline elements are open.
   private var depth = 0
 
@@ -50,6 +53,7 @@ struct Run {
     if !pieces.isEmpty { pieces.removeAll(keepingCapacity: true) }
     if !nested.isEmpty { nested.removeAll(keepingCapacity: true) }
     if !codeTable.isEmpty { codeTable.removeAll(keepingCapacity: true) }
+    if !notes.isEmpty { notes = [] }
   }
 
   var isInline: Bool { depth > 0 }
@@ -66,15 +70,23 @@ struct Run {
   }
 
   /// Adds an element that the text goes round, as one code.
-  mutating func addNested(_ node: Document.Node, span: Range<Int>, _ rule: Rule.CodeRule?) {
-    let code = add(.standalone, span, Code(node: node, rule, opening: span))
+  mutating func addNested(
+    _ node: Document.Node, span: Range<Int>, _ rule: Rule.CodeRule?, _ annotations: [Annotation]
+  ) {
+    var entry = Code(node: node, rule, opening: span)
+    if !annotations.isEmpty { entry.annotations = annotations }
+    let code = add(.standalone, span, entry)
     nested.append(Nested(node: node, code: code, isFlow: true))
   }
 
   /// Opens a paired code; to be closed with the number this returns.
-  mutating func open(_ node: Document.Node, span: Range<Int>, _ rule: Rule.CodeRule?, hasUnits: Bool) -> Int {
+  mutating func open(
+    _ node: Document.Node, span: Range<Int>, _ rule: Rule.CodeRule?, hasUnits: Bool, _ annotations: [Annotation]
+  ) -> Int {
     depth += 1
-    let code = add(.open, span, Code(node: node, rule, opening: span))
+    var entry = Code(node: node, rule, opening: span)
+    if !annotations.isEmpty { entry.annotations = annotations }
+    let code = add(.open, span, entry)
     if hasUnits { nested.append(Nested(node: node, code: code, isFlow: false)) }
     return code
   }
@@ -85,6 +97,8 @@ struct Run {
     pieces.append(
       Skeleton.Piece(.close, code: Int32(code), start: UInt32(span.lowerBound), end: UInt32(span.upperBound)))
   }
+
+  mutating func add(notes more: [Note]) { if !more.isEmpty { notes += more } }
 
   private mutating func add(_ kind: Skeleton.PieceKind, _ span: Range<Int>, _ code: Code) -> Int {
     codeTable.append(code)
@@ -202,7 +216,7 @@ struct Run {
       return InlineCode(
         id: index + 1, kind: code.closing == nil ? .standalone : .paired, opening: opening,
         closing: code.closing.map(bytes.written) ?? "", display: display(code, opening, document),
-        displayClass: code.displayClass, rights: code.rights)
+        displayClass: code.displayClass, rights: code.rights, annotations: code.annotations)
     }
   }
 

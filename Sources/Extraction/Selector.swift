@@ -48,7 +48,7 @@ struct Selector {
   }
 
   /// The branches of a union, `|` inside brackets and quotes left alone.
-  private static func branches(_ expression: String) -> [String] {
+  static func branches(_ expression: String) -> [String] {
     var result: [String] = []
     var current = ""
     var depth = 0

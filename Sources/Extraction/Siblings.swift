@@ -10,9 +10,10 @@ struct Siblings {
     var places = [Int32](repeating: 0, count: document.nodeCount)
     var counts = [(parent: Document.Node, first: Document.Node, count: Int32)](
       repeating: (-1, 0, 0), count: document.names.count)
+    let canonical = document.canonicalNames()
     for parent in 0..<document.nodeCount where document.subtreeEnd(parent) - parent > 2 {
       for child in document.children(parent) where document.kind(child) == .element {
-        let name = document.nameNumber(child)
+        let name = canonical[document.nameNumber(child)]
         guard counts[name].parent == parent else {
           counts[name] = (parent, child, 1)
           continue

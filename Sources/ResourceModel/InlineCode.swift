@@ -39,10 +39,13 @@ public struct InlineCode: Hashable, Sendable {
   public var rights: Rights
   /// Positions in the resource of the units inside it: a footnote, an alternative text.
   public var subflows: [Int]
+  /// What the author or a tool says of the text inside (ITS): a term, an issue; empty for most.
+  public var annotations: [Annotation]
 
   public init(
     id: Int, kind: Kind, opening: String, closing: String = "", display: String = "",
-    displayClass: DisplayClass = .other, rights: Rights = Rights(), subflows: [Int] = []
+    displayClass: DisplayClass = .other, rights: Rights = Rights(), subflows: [Int] = [],
+    annotations: [Annotation] = []
   ) {
     self.id = id
     self.kind = kind
@@ -52,5 +55,6 @@ public struct InlineCode: Hashable, Sendable {
     self.displayClass = displayClass
     self.rights = rights
     self.subflows = subflows
+    self.annotations = annotations
   }
 }

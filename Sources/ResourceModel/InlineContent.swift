@@ -82,6 +82,21 @@ public struct InlineContent: Hashable, Sendable {
     runs.filter { if case .text = $0 { false } else { true } }
   }
 
+  /// The numbers of the codes in order of first appearance.
+  public var codeNumbers: [Int] {
+    if runs.count == 1, case .text = runs[0] { return [] }
+    var seen: Set<Int> = []
+    var numbers: [Int] = []
+    for run in runs {
+      switch run {
+      case .text: continue
+      case .open(let number), .close(let number), .standalone(let number):
+        if seen.insert(number).inserted { numbers.append(number) }
+      }
+    }
+    return numbers
+  }
+
   /// Whether the part between two offsets is this other content.
   public func has(_ other: InlineContent, at range: Range<Int>) -> Bool {
     if range.lowerBound == 0, range.upperBound == length { return self == other }

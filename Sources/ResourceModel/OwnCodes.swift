@@ -37,13 +37,7 @@ public struct OwnCodes: Hashable, Sendable, Codable {
 
   /// What is left of it when a translation has come to hold other codes; nil when nothing is.
   public func kept(for target: InlineContent) -> OwnCodes? {
-    var numbers: Set<Int> = []
-    for run in target.runs {
-      switch run {
-      case .text: break
-      case .open(let id), .close(let id), .standalone(let id): numbers.insert(id)
-      }
-    }
+    let numbers = Set(target.codeNumbers)
     let kept = OwnCodes(
       written: written.filter { numbers.contains($0.key) }, dropped: dropped.filter { !numbers.contains($0) })
     return kept.isEmpty ? nil : kept

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A teaching resource: one XML document and what is known of it.
 public struct Resource: Hashable, Sendable {
   /// Unique in the workspace: the root's `xml:id` or `id`, else the file's name without its ending.
@@ -23,10 +25,36 @@ public struct ExtractedResource: Hashable, Sendable {
   public var resource: Resource
   public var units: [Unit]
   public var skeleton: Skeleton
+  /// For a document of no vocabulary we know: the elements taken to be within text.
+  public var guesses: [Guess]
+  /// What the reader had to do without, such as rules that a document links to and that are not there.
+  public var warnings: [Diagnostic]
 
-  public init(resource: Resource, units: [Unit], skeleton: Skeleton) {
+  public init(
+    resource: Resource, units: [Unit], skeleton: Skeleton, guesses: [Guess] = [], warnings: [Diagnostic] = []
+  ) {
     self.resource = resource
     self.units = units
     self.skeleton = skeleton
+    self.guesses = guesses
+    self.warnings = warnings
+  }
+
+  /// An element taken to be within text because it mostly stands beside some.
+  public struct Guess: Hashable, Sendable {
+    /// As written.
+    public var element: String
+    /// `yes`, or `nested` when it holds blocks of its own.
+    public var withinText: String
+    /// How many stand beside text, of how many.
+    public var besideText: Int
+    public var count: Int
+
+    public init(element: String, withinText: String, besideText: Int, count: Int) {
+      self.element = element
+      self.withinText = withinText
+      self.besideText = besideText
+      self.count = count
+    }
   }
 }

@@ -72,6 +72,23 @@ public struct Skeleton: Hashable, Sendable {
   public var pieces: [Piece]
   public var marks: [Mark]
 
+  /// Slots in a stretch of bytes that are in no other slot there.
+  ///
+  /// - Parameter first: The first slot to look at.
+  public func slots(directlyIn range: Range<Int>, from first: Int) -> [Int] {
+    var found: [Int] = []
+    var end = range.lowerBound
+    var slot = first
+    while slot < slots.count, Int(slots[slot].start) < range.upperBound {
+      if Int(slots[slot].start) >= end, Int(slots[slot].end) <= range.upperBound {
+        found.append(slot)
+        end = Int(slots[slot].end)
+      }
+      slot += 1
+    }
+    return found
+  }
+
   public init(slots: [Slot] = [], pieces: [Piece] = [], marks: [Mark] = []) {
     self.slots = slots
     self.pieces = pieces

@@ -19,6 +19,8 @@ public struct Unit: Hashable, Sendable {
   public var language: LanguageTag?
   /// The locales it is meant for (ITS Locale Filter); nil for all.
   public var localeFilter: LocaleFilter?
+  /// What else the author or a tool says of it (ITS); empty for most.
+  public var annotations: [Annotation]
   /// Where its text starts in the source file.
   public var line: Int
   public var column: Int
@@ -26,7 +28,8 @@ public struct Unit: Hashable, Sendable {
   public init(
     id: String = "", anchor: String? = nil, path: String, role: UnitRole = .body, source: InlineContent,
     codes: [InlineCode] = [], segments: [Segment] = [], notes: [Note] = [], preservesSpace: Bool = false,
-    language: LanguageTag? = nil, localeFilter: LocaleFilter? = nil, line: Int = 1, column: Int = 1
+    language: LanguageTag? = nil, localeFilter: LocaleFilter? = nil, annotations: [Annotation] = [], line: Int = 1,
+    column: Int = 1
   ) {
     self.id = id
     self.anchor = anchor
@@ -39,6 +42,7 @@ public struct Unit: Hashable, Sendable {
     self.preservesSpace = preservesSpace
     self.language = language
     self.localeFilter = localeFilter
+    self.annotations = annotations
     self.line = line
     self.column = column
   }

@@ -23,7 +23,8 @@ private let inline = "<its:withinTextRule selector='//b' withinText='yes'/>"
   @Test(arguments: [
     ("<d><p>Un  mot\n  là.</p></d>", "", ["Un mot là."]),
     ("<d><p>Un <b>mot</b> là.</p></d>", inline, ["Un <1>mot</1> là."]),
-    ("<d><p>Un <b>mot</b> là.</p></d>", "", ["Un", "mot", "là."]),
+    ("<d><p>Un <b>mot</b> là.</p></d>", "", ["Un <1>mot</1> là."]),
+    ("<d><p>Un <b>mot</b> là.</p></d>", "<its:withinTextRule selector='//i' withinText='yes'/>", ["Un", "mot", "là."]),
     ("<d><p>a\u{A0}: b&#160;!</p></d>", "", ["a\u{A0}: b\u{A0}!"]),
     ("<d><p><!-- c --> Un <!-- d --> mot <?p?></p></d>", "", ["Un <1/> mot"]),
     ("<d><p><![CDATA[a < b]]> &amp; c</p></d>", "", ["a &lt; b &amp; c"]),
