@@ -11,7 +11,7 @@ struct GrammarReader {
   /// Elements whose content is still to be read: their patterns may refer to themselves.
   private var waiting: [(number: Int, content: [Element])] = []
 
-  private static let namespace = "http://relaxng.org/ns/structure/1.0"
+  static let namespace = "http://relaxng.org/ns/structure/1.0"
 
   init(_ document: Document) { self.document = document }
 

@@ -10,6 +10,8 @@ public enum ParseError: Error, Hashable, Sendable {
   case limit(at: SourceLocation, reason: String)
   /// The file has no bytes at all.
   case empty(file: String)
+  /// Well-formed, but no RELAX NG schema. `reason` is libxml2's own message, trimmed.
+  case schema(at: SourceLocation, reason: String)
   /// libxml2 and our scanner read the document differently; nothing is done with it.
   case misaligned(at: SourceLocation, reason: String)
 
@@ -20,6 +22,8 @@ public enum ParseError: Error, Hashable, Sendable {
     case .encoding(let location, let reason): .error(reason, at: location)
     case .limit(let location, let reason): .error(reason, at: location)
     case .empty(let file): .error("the file is empty", at: SourceLocation(file: file))
+    case .schema(let location, let reason):
+      .error("not a RELAX NG schema: \(reason); correct the schema", at: location)
     case .misaligned(let location, let reason):
       .error("the document cannot be located safely: \(reason); please report this file", at: location)
     }

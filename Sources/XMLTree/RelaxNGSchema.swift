@@ -9,17 +9,25 @@ public final class RelaxNGSchema {
 
   /// Compiles a schema.
   ///
-  /// - Throws: ``ParseError``; ``ParseError/malformed(at:reason:)`` also when libxml2 cannot compile it.
+  /// - Throws: ``ParseError``; ``ParseError/schema(at:reason:)`` when libxml2 cannot compile it.
   public init(_ source: XMLSource) throws(ParseError) {
     LibXML2.start()
     let document = try XMLParser.parse(source)
+    let root = document.rootElement
+    guard root.namespace == GrammarReader.namespace else {
+      throw .schema(at: root.location, reason: "its root is '\(root.name.written)'")
+    }
     guard let context = xmlRelaxNGNewDocParserCtxt(document.tree) else {
-      throw .malformed(at: SourceLocation(file: source.file), reason: "no memory is left to compile the schema")
+      throw .limit(at: SourceLocation(file: source.file), reason: "no memory is left to compile the schema")
     }
     defer { xmlRelaxNGFreeParserCtxt(context) }
-    xmlRelaxNGSetParserStructuredErrors(context, { _, _ in }, nil)
-    guard let schema = xmlRelaxNGParse(context) else {
-      throw .malformed(at: SourceLocation(file: source.file), reason: "not a RELAX NG schema")
+    let complaint = SchemaComplaint()
+    xmlRelaxNGSetParserStructuredErrors(
+      context, { SchemaComplaint.receive($0, $1) }, Unmanaged.passUnretained(complaint).toOpaque())
+    guard let schema = withExtendedLifetime(complaint, { xmlRelaxNGParse(context) }) else {
+      throw .schema(
+        at: SourceLocation(file: source.file, line: complaint.line),
+        reason: complaint.reason ?? "it cannot be compiled")
     }
     self.schema = schema
     grammar = Grammar(document)
@@ -48,5 +56,21 @@ public final class RelaxNGSchema {
         "the document is not valid, but the place could not be found; compare it with the schema",
         at: document.location(document.root))
     ]
+  }
+}
+
+/// Keeps the first thing libxml2 says against a schema.
+private final class SchemaComplaint {
+  private(set) var reason: String?
+  private(set) var line: Int?
+
+  static func receive(_ box: UnsafeMutableRawPointer?, _ error: UnsafePointer<xmlError>?) {
+    guard let box, let error else { return }
+    let complaint = Unmanaged<SchemaComplaint>.fromOpaque(box).takeUnretainedValue()
+    guard complaint.reason == nil, let message = error.pointee.message else { return }
+    // Some messages begin with the name of a C function.
+    let words = String(cString: message).split(whereSeparator: \.isNewline).first?.split(separator: " ") ?? []
+    complaint.reason = words.drop { $0.hasPrefix("xmlRelaxNG") && $0.hasSuffix(":") }.joined(separator: " ")
+    complaint.line = error.pointee.line > 0 ? Int(error.pointee.line) : nil
   }
 }

@@ -12,6 +12,12 @@ public struct StylesheetError: Error, Hashable, Sendable, CustomStringConvertibl
 public final class Stylesheet {
   private let stylesheet: UnsafeMutablePointer<xsltStylesheet>
 
+  /// The most templates, loops and conditions one transformation may go through.
+  private static let operationLimit: UInt = 10_000_000
+  /// The most steps its expressions may take together.
+  private static let expressionLimit: UInt = 200_000_000
+  private static let mostTime = Duration.seconds(6)
+
   /// Compiles a stylesheet.
   ///
   /// - Throws: ``ParseError`` when it is not XML, ``StylesheetError`` when it is not XSLT.
@@ -62,8 +68,12 @@ public final class Stylesheet {
     for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
       xsltQuoteOneUserParam(context, name, value)
     }
-    let result = xsltApplyStylesheetUser(stylesheet, tree, nil, nil, nil, context)
+    let result = apply(context, tree)
     defer { if let result { xmlFreeDoc(result) } }
+    guard !isOverLimit(context) else {
+      throw StylesheetError(
+        reason: "\(file): error: the stylesheet takes too many steps on this document; make it simpler")
+    }
     guard let result, context.pointee.state == XSLT_STATE_OK else {
       throw StylesheetError(reason: "\(file): error: the stylesheet failed on this document")
     }
@@ -74,6 +84,26 @@ public final class Stylesheet {
     }
     defer { fournil_xmlFree(text) }
     return Array(UnsafeBufferPointer(start: text, count: Int(length)))
+  }
+
+  private func apply(
+    _ context: UnsafeMutablePointer<xsltTransformContext>, _ tree: UnsafeMutablePointer<xmlDoc>
+  ) -> UnsafeMutablePointer<xmlDoc>? {
+    context.pointee.opLimit = Self.operationLimit
+    var limits = [withUnsafeMutablePointer(to: &context.pointee.opLimit) { $0 }]
+    if let expressions = context.pointee.xpathCtxt {
+      expressions.pointee.opLimit = Self.expressionLimit
+      limits.append(withUnsafeMutablePointer(to: &expressions.pointee.opLimit) { $0 })
+    }
+    return Patience.during(limits, atMost: Self.mostTime) {
+      xsltApplyStylesheetUser(stylesheet, tree, nil, nil, nil, context)
+    }
+  }
+
+  private func isOverLimit(_ context: UnsafeMutablePointer<xsltTransformContext>) -> Bool {
+    if context.pointee.opCount >= context.pointee.opLimit { return true }
+    guard let expressions = context.pointee.xpathCtxt else { return false }
+    return expressions.pointee.opCount >= expressions.pointee.opLimit
   }
 }
 

@@ -86,20 +86,28 @@ final class XPathEvaluatorBox {
 
   /// The most steps one expression may take; a rule from a stranger must not hold us up.
   private static let operationLimit: UInt = 50_000_000
+  /// The most text the arguments of functions may hold at once.
+  private static let mostArguments = 256 << 20
+  private static let clock = SuspendingClock()
+  /// What is left of the time that all expressions of this document may take together.
+  private var time = Duration.zero
 
   func evaluate(
     _ expression: String, from node: Document.Node?, in scope: XPathScope, _ document: Document
   ) throws(XPathError) -> UnsafeMutablePointer<xmlXPathObject> {
     let context = try makeContext(document, expression)
     use(scope, context)
-    let compiled = try compile(expression, context)
+    let compiled = try compile(expression, context, document)
     context.pointee.opCount = 0
+    context.pointee.opLimit = Self.operationLimit
     context.pointee.node =
       node.map { document.pointers[$0] }
       ?? UnsafeMutableRawPointer(document.tree).assumingMemoryBound(to: xmlNode.self)
-    guard let result = xmlXPathCompiledEval(compiled, context) else {
-      throw XPathError(expression: expression, reason: Self.reason(context))
-    }
+    let begin = Self.clock.now
+    let limit = withUnsafeMutablePointer(to: &context.pointee.opLimit) { $0 }
+    let result = Patience.during([limit], atMost: time) { xmlXPathCompiledEval(compiled, context) }
+    time -= Self.clock.now - begin
+    guard let result else { throw XPathError(expression: expression, reason: Self.reason(context)) }
     return result
   }
 
@@ -111,7 +119,7 @@ final class XPathEvaluatorBox {
     guard let context = xmlXPathNewContext(document.tree) else {
       throw XPathError(expression: expression, reason: "no memory is left")
     }
-    context.pointee.opLimit = Self.operationLimit
+    time = .seconds(4) + .milliseconds(250) * (document.source.utf8.count >> 20)
     // Errors are read from the context; nothing is printed.
     context.pointee.error = { _, _ in }
     refuseUnknownFunctions(context)
@@ -147,9 +155,14 @@ final class XPathEvaluatorBox {
   }
 
   private func compile(
-    _ expression: String, _ context: UnsafeMutablePointer<xmlXPathContext>
+    _ expression: String, _ context: UnsafeMutablePointer<xmlXPathContext>, _ document: Document
   ) throws(XPathError) -> OpaquePointer {
     if let known = compiled[expression] { return known }
+    // Each argument may be the text of the whole document.
+    let commas = expression.utf8.count { $0 == UInt8(ascii: ",") }
+    guard commas < 64 || commas * document.source.utf8.count <= Self.mostArguments else {
+      throw XPathError(expression: expression, reason: "it joins too much text; make it simpler")
+    }
     guard expression.utf8.count <= 10_000, let new = xmlXPathCtxtCompile(context, expression) else {
       throw XPathError(expression: expression, reason: Self.reason(context))
     }

@@ -291,13 +291,25 @@ import Testing
   }
 
   @Test func `is refused when it is none`() {
-    for text in [
-      "<a/>", "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><start><ref name='x'/></start></grammar>",
+    for (text, message) in [
+      ("\n<a/>", "s.rng:2:1: error: not a RELAX NG schema: its root is 'a'; correct the schema"),
+      (
+        "<grammar xmlns='http://relaxng.org/ns/structure/1.0'>\n<start><ref name='x'/></start></grammar>",
+        "s.rng:2: error: not a RELAX NG schema: Reference x has no matching definition; correct the schema"
+      ),
+      (
+        "<element xmlns='http://relaxng.org/ns/structure/1.0' name='a'>\n<foo/></element>",
+        "s.rng:2: error: not a RELAX NG schema: Unexpected node foo is not a pattern; correct the schema"
+      ),
+      (
+        "<element xmlns='http://relaxng.org/ns/structure/1.0' name='a'>\n<externalRef href='/etc/passwd'/></element>",
+        "s.rng: error: not a RELAX NG schema: could not load /etc/passwd; correct the schema"
+      ),
     ] {
       let error = #expect(throws: ParseError.self) {
         try RelaxNGSchema(XMLSource(bytes: Array(text.utf8), file: "s.rng"))
       }
-      #expect(error?.description == "s.rng: error: not well-formed XML: not a RELAX NG schema")
+      #expect(error?.description == message)
     }
   }
 }

@@ -82,6 +82,32 @@ import Testing
     #expect(throws: StylesheetError.self) { try stopping.transform(parse("<a/>"), parameters: [:]) }
   }
 
+  @Test(arguments: [
+    // Each level calls the next ten times.
+    "<xsl:template match='/'><xsl:call-template name='t0'/></xsl:template>"
+      + (0..<12).map { level in
+        "<xsl:template name='t\(level)'>"
+          + String(repeating: "<xsl:call-template name='t\(level + 1)'/>", count: 10) + "</xsl:template>"
+      }.joined() + "<xsl:template name='t12'>x</xsl:template>",
+    "<xsl:template match='/'><xsl:value-of select='count(//a[count(//a[count(//a) &gt; 0]) &gt; 0])'/></xsl:template>",
+    "<xsl:template match='/'><xsl:for-each select='//a'><xsl:for-each select='//a'><xsl:for-each select='//a'>x"
+      + "</xsl:for-each></xsl:for-each></xsl:for-each></xsl:template>",
+    // A step each, and each reads the whole document.
+    "<xsl:template match='/'><xsl:for-each select='//a'><xsl:for-each select='//a'>"
+      + "<xsl:if test=\"contains(/, 'zzz')\">x</xsl:if></xsl:for-each></xsl:for-each></xsl:template>",
+  ])
+  func `may not take for ever`(_ body: String) throws {
+    let stylesheet = try stylesheet(body)
+    let document = try parse("<r>" + String(repeating: "<a>eau</a>", count: 5000) + "</r>")
+    let time = ContinuousClock().measure {
+      let error = #expect(throws: StylesheetError.self) { try stylesheet.transform(document, parameters: [:]) }
+      #expect(
+        error?.description
+          == "f.xml: error: the stylesheet takes too many steps on this document; make it simpler")
+    }
+    #expect(time < .seconds(30))
+  }
+
   @Test func `leaves the document as it was`() throws {
     let document = try parse("<a> <b> </b> <c/> </a>")
     let body = """

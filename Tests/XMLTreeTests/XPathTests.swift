@@ -96,6 +96,28 @@ import Testing
     #expect(try document.string("count(//a)") == "3000")
   }
 
+  @Test(arguments: ["//a[contains(/, 'zzz')]", "//a[/ = 'zzz']", "//a[/ > 3]", "//a[string(//a[last()]/..) = 'b']"])
+  func `may not read the whole document at every step`(_ expression: String) throws {
+    let document = try parse("<r>" + String(repeating: "<a>zzy</a>", count: 60_000) + "</r>")
+    let time = ContinuousClock().measure {
+      let error = #expect(throws: XPathError.self) { try document.select(expression) }
+      #expect(error?.reason == "it takes too many steps; make it simpler")
+    }
+    #expect(time < .seconds(20))
+    // The time is for all the expressions of a document together.
+    let next = #expect(throws: XPathError.self) { try document.select(expression) }
+    #expect(next?.reason == "it takes too many steps; make it simpler")
+  }
+
+  @Test func `may not join text without end`() throws {
+    let document = try parse("<r>" + String(repeating: "x", count: 1_000_000) + "</r>")
+    let joined = "string-length(concat(" + Array(repeating: "/", count: 4000).joined(separator: ",") + "))"
+    let error = #expect(throws: XPathError.self) { try document.string(joined) }
+    #expect(error?.reason == "it joins too much text; make it simpler")
+    #expect(try parse("<r>x</r>").string(joined) == "4000")
+    #expect(try document.string("string-length(concat(/, '-', /))") == "2000001")
+  }
+
   @Test func `may not be endless`() throws {
     let document = try document()
     for expression in [
