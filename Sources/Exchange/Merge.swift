@@ -62,15 +62,19 @@ public struct Merge: Sendable {
 
   /// One decision a segment of the returned unit.
   public func decide(_ returned: ReturnedUnit, _ ours: Ours) -> [Decision] {
-    if let fault = structureFault(returned, ours.unit) {
+    guard let fault = structureFault(returned, ours.unit) else {
+      return zip(returned.segments, ours.unit.segments).map { theirs, segment in
+        Decision(segment: segment.id, outcome: decide(theirs, segment, ours))
+      }
+    }
+    guard let regrouping = Regrouping(returned, ours.unit, knownSources: ours.knownSources) else {
       return [Decision(segment: "", outcome: .refused(fault))]
     }
-    return zip(returned.segments, ours.unit.segments).map { theirs, segment in
-      Decision(segment: segment.id, outcome: decide(theirs, segment, ours))
-    }
+    return regrouping.pairs.map { Decision(segment: $0.segment.id, outcome: decide($0.returned, $0.segment, ours)) }
+      + regrouping.faults.map { Decision(segment: "", outcome: .refused($0)) }
   }
 
-  /// A unit cut otherwise than it went out cannot be put back sentence by sentence.
+  /// Why the segments are not simply ours: other ids, or another number of them.
   private func structureFault(_ returned: ReturnedUnit, _ unit: Unit) -> Diagnostic? {
     let wanted = unit.segments.map(\.id)
     let ids = returned.segments.map { $0.id ?? "" }
@@ -95,13 +99,17 @@ public struct Merge: Sendable {
           "the source of unit '\(ours.unit.id)' was changed in the file: '\(theirs.source.text)'; "
             + "translate the source as it is and report the mistake in it", at: theirs.location))
     }
+    // A file shows codes by their numbers; how a translation of ours writes some of them is not its to say.
+    let own = ours.translations[segment.id]?.ownCodes?.kept(for: target)
     let problems = CodeBalance.problems(
-      of: target, against: theirs.source, in: ours.unit, isPart: ours.unit.segments.count > 1)
+      of: target, against: theirs.source, in: ours.unit, isPart: ours.unit.segments.count > 1, own: own)
     if !problems.isEmpty, !hasMovedOn {
       let reasons = problems.map(\.description).joined(separator: "; ")
       return .refused(.error("unit '\(ours.unit.id)' is not taken: \(reasons)", at: theirs.location))
     }
-    return weigh(translation(theirs, target, basis: basis, hasMovedOn: hasMovedOn), theirs, segment, ours)
+    var new = translation(theirs, target, basis: basis, hasMovedOn: hasMovedOn)
+    new.ownCodes = own
+    return weigh(new, theirs, segment, ours)
   }
 
   private func translation(

@@ -12,17 +12,45 @@ public struct ReturnedFile: Sendable {
   public var units: [ReturnedUnit]
   /// Units that could not be read; the others stand.
   public var problems: [Diagnostic]
+
+  public init(
+    location: SourceLocation, exportID: String?, resource: String, sourceLanguage: LanguageTag, locale: LanguageTag,
+    units: [ReturnedUnit], problems: [Diagnostic]
+  ) {
+    self.location = location
+    self.exportID = exportID
+    self.resource = resource
+    self.sourceLanguage = sourceLanguage
+    self.locale = locale
+    self.units = units
+    self.problems = problems
+  }
 }
 
 public struct ReturnedUnit: Sendable {
   public var id: String
   public var location: SourceLocation
   public var segments: [ReturnedSegment]
+  /// What a translator remarked.
+  public var notes: [String]
+  /// The glossary of the unit: what we sent, and what was added.
+  public var terms: [OutgoingTerm]
+  /// The candidates of the unit: what we sent, and what a tool added.
+  public var candidates: [OutgoingCandidate]
+  /// Whether the unit's text was cut into sentences in the file; else it is one segment for all of ours.
+  public var isSegmented: Bool
 
-  public init(id: String, location: SourceLocation, segments: [ReturnedSegment]) {
+  public init(
+    id: String, location: SourceLocation, segments: [ReturnedSegment], notes: [String] = [],
+    terms: [OutgoingTerm] = [], candidates: [OutgoingCandidate] = [], isSegmented: Bool = true
+  ) {
+    self.terms = terms
+    self.candidates = candidates
     self.id = id
     self.location = location
     self.segments = segments
+    self.notes = notes
+    self.isSegmented = isSegmented
   }
 }
 
@@ -34,10 +62,12 @@ public struct ReturnedSegment: Sendable {
   public var target: InlineContent?
   public var state: SegmentState
   public var subState: String?
+  /// What stood between this segment and the next, in the target where it is there.
+  public var gap: InlineContent
 
   public init(
     id: String?, location: SourceLocation, source: InlineContent, target: InlineContent?, state: SegmentState,
-    subState: String?
+    subState: String?, gap: InlineContent = InlineContent()
   ) {
     self.id = id
     self.location = location
@@ -45,5 +75,6 @@ public struct ReturnedSegment: Sendable {
     self.target = target
     self.state = state
     self.subState = subState
+    self.gap = gap
   }
 }

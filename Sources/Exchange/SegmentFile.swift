@@ -11,10 +11,12 @@ public struct SegmentFile: Sendable {
   public var units: [OutgoingUnit]
   /// By position in the resource, the id of each unit, those left out too: what sub-flows refer to.
   public var unitIDs: [String]
+  /// What shows the whole resource: a preview.
+  public var references: [ContextReference]
 
   public init(
     exportID: String, resource: Resource, revision: String, locale: LanguageTag, units: [OutgoingUnit],
-    unitIDs: [String]
+    unitIDs: [String], references: [ContextReference] = []
   ) {
     self.unitIDs = unitIDs
     self.exportID = exportID
@@ -22,6 +24,7 @@ public struct SegmentFile: Sendable {
     self.revision = revision
     self.locale = locale
     self.units = units
+    self.references = references
   }
 }
 
@@ -32,11 +35,29 @@ public struct OutgoingUnit: Sendable {
   public var translations: [String: Translation]
   /// Terms of the glossary that stand in the source, each with what it should become.
   public var terms: [OutgoingTerm]
+  /// What the memory and machines propose.
+  public var candidates: [OutgoingCandidate]
+  public var limits: SizeLimits
+  /// What a target has to hold or must not.
+  public var rules: [TargetRule]
+  /// Pictures and pages that show where the text stands.
+  public var references: [ContextReference]
+  /// By segment id: hash of the source, which comes back when the tool keeps metadata.
+  public var sourceHashes: [String: String]
 
-  public init(unit: Unit, translations: [String: Translation] = [:], terms: [OutgoingTerm] = []) {
+  public init(
+    unit: Unit, translations: [String: Translation] = [:], terms: [OutgoingTerm] = [],
+    candidates: [OutgoingCandidate] = [], limits: SizeLimits = SizeLimits(), rules: [TargetRule] = [],
+    references: [ContextReference] = [], sourceHashes: [String: String] = [:]
+  ) {
     self.unit = unit
     self.translations = translations
     self.terms = terms
+    self.candidates = candidates
+    self.limits = limits
+    self.rules = rules
+    self.references = references
+    self.sourceHashes = sourceHashes
   }
 }
 
@@ -50,5 +71,76 @@ public struct OutgoingTerm: Hashable, Sendable {
     self.source = source
     self.targets = targets
     self.definition = definition
+  }
+}
+
+/// A translation proposed for a segment (XLIFF 2.1 §5.1).
+public struct OutgoingCandidate: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    case memory = "tm"
+    case inContext = "icm"
+    case machine = "mt"
+    case other
+  }
+
+  public var segment: String
+  public var source: InlineContent
+  public var target: InlineContent
+  public var kind: Kind
+  /// How alike the sources are, from 0 to 100.
+  public var similarity: Int?
+  /// The memory, tool or person it comes from.
+  public var origin: String?
+
+  public init(
+    segment: String, source: InlineContent, target: InlineContent, kind: Kind = .memory, similarity: Int? = nil,
+    origin: String? = nil
+  ) {
+    self.segment = segment
+    self.source = source
+    self.target = target
+    self.kind = kind
+    self.similarity = similarity
+    self.origin = origin
+  }
+}
+
+/// How long the text of a unit may be; nil for any length.
+public struct SizeLimits: Hashable, Sendable {
+  /// Unicode code points.
+  public var codePoints: Int?
+  /// Bytes of UTF-8.
+  public var bytes: Int?
+
+  public init(codePoints: Int? = nil, bytes: Int? = nil) {
+    self.codePoints = codePoints
+    self.bytes = bytes
+  }
+}
+
+/// What a target must hold or must not (XLIFF 2.1 §5.8).
+public struct TargetRule: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    case isPresent, isNotPresent, startsWith, endsWith
+  }
+
+  public var kind: Kind
+  public var text: String
+
+  public init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}
+
+/// A picture or page that shows where text stands (XLIFF 2.1 §5.5).
+public struct ContextReference: Hashable, Sendable {
+  /// An IRI, relative to the segment file.
+  public var href: String
+  public var mediaType: String
+
+  public init(href: String, mediaType: String) {
+    self.href = href
+    self.mediaType = mediaType
   }
 }

@@ -1,22 +1,18 @@
-public import Diagnostics
+import Diagnostics
 import ResourceModel
 public import XMLTree
 
-/// Why a segment file cannot be used at all.
-public struct ExchangeError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let diagnostic: Diagnostic
-
-  init(_ location: SourceLocation, _ message: String) { diagnostic = .error(message, at: location) }
-
-  public var description: String { diagnostic.description }
-}
-
 /// Reads XLIFF 2.0, 2.1 and 2.2.
+///
+/// Lenient where a tool's habits do no harm: prefixes, indentation, CDATA, annotations, order of children,
+/// codes copied by a tool. What cannot be put back safely is a problem with its line, and the rest stands.
 public struct XLIFFReader {
   private let document: Document
   /// Locations are asked for in document order; the cursor does not start over.
   private var cursor = LineCursor()
   private var problems: [Diagnostic] = []
+  /// Of the unit being read.
+  private var isReordered = false
 
   private init(_ document: Document) { self.document = document }
 
@@ -24,13 +20,17 @@ public struct XLIFFReader {
   ///
   /// - Throws: ``ParseError`` or ``ExchangeError`` when nothing of it can be used.
   public static func read(_ source: XMLSource) throws -> [ReturnedFile] {
-    var reader = XLIFFReader(try XMLParser.parse(source))
+    try read(XMLParser.parse(source))
+  }
+
+  static func read(_ document: Document) throws(ExchangeError) -> [ReturnedFile] {
+    var reader = XLIFFReader(document)
     return try reader.files()
   }
 
   private mutating func files() throws(ExchangeError) -> [ReturnedFile] {
     let root = document.rootElement
-    guard root.local == "xliff", root.namespace.hasPrefix("urn:oasis:names:tc:xliff:document:2") else {
+    guard root.local == "xliff", XLIFFNamespace.isCore(root.namespace) else {
       throw ExchangeError(
         root.location, "'\(root.name.written)' is not XLIFF 2; export again and return that file")
     }
@@ -38,13 +38,14 @@ public struct XLIFFReader {
     let target = try language("trgLang", of: root)
     let files = root.elements("file")
     guard !files.isEmpty else { throw ExchangeError(root.location, "no 'file' in the XLIFF; nothing to import") }
+    let space = Self.space(of: root, inherited: false)
     var result: [ReturnedFile] = []
     for file in files {
       problems = []
       let location = location(file.node)
       let metadata = metadata(of: file)
-      let resource = metadata["resource"] ?? file.value("id") ?? ""
-      let units = units(in: file)
+      let resource = metadata["resource"] ?? NameToken.decode(file.value("id") ?? "")
+      let units = units(in: file, preserves: Self.space(of: file, inherited: space))
       result.append(
         ReturnedFile(
           location: location, exportID: metadata["export"], resource: resource, sourceLanguage: source, locale: target,
@@ -67,53 +68,114 @@ public struct XLIFFReader {
   private func metadata(of file: Element) -> [String: String] {
     var result: [String: String] = [:]
     for metadata in file.elements
-    where metadata.local == "metadata" && metadata.namespace == XLIFFWriter.metadataNamespace {
+    where metadata.local == "metadata" && metadata.namespace == XLIFFNamespace.metadata {
       for group in metadata.elements("metaGroup") where group.value("category") == "fournil" {
-        for meta in group.elements("meta") { if let type = meta.value("type") { result[type] = meta.text } }
+        for meta in group.elements("meta") {
+          if let type = meta.value("type") { result[type] = meta.text.trimmingXMLSpace }
+        }
       }
     }
     return result
   }
 
+  private static func space(of element: Element, inherited: Bool) -> Bool {
+    switch element.value("space", namespace: xmlNamespace) {
+    case "preserve": true
+    case "default": false
+    default: inherited
+    }
+  }
+
   /// The units of a file, those in groups too.
-  private mutating func units(in parent: Element) -> [ReturnedUnit] {
+  private mutating func units(in parent: Element, preserves: Bool) -> [ReturnedUnit] {
     var result: [ReturnedUnit] = []
     for child in document.children(parent.node) where document.kind(child) == .element {
       let element = Element(child, of: document)
       guard element.namespace == parent.namespace else { continue }
+      let space = Self.space(of: element, inherited: preserves)
       switch element.local {
-      case "group": result += units(in: element)
-      case "unit": if let unit = unit(element) { result.append(unit) }
+      case "group": result += units(in: element, preserves: space)
+      case "unit": if let unit = unit(element, preserves: space) { result.append(unit) }
       default: break
       }
     }
     return result
   }
 
-  private mutating func unit(_ element: Element) -> ReturnedUnit? {
+  private mutating func unit(_ element: Element, preserves: Bool) -> ReturnedUnit? {
     let location = location(element.node)
-    guard let id = element.value("id") else {
+    guard let id = element.value("id").map(NameToken.decode) else {
       problems.append(.error("a unit has no id; it cannot be put back", at: location))
       return nil
     }
-    let preserves = element.value("space", namespace: xmlNamespace) == "preserve"
+    var inline = XLIFFInlineReader(document, unit: id)
     var segments: [ReturnedSegment] = []
-    for segment in element.elements("segment") {
-      do {
-        segments.append(try self.segment(segment, unit: id, preserves: preserves))
-      } catch {
-        problems.append(error.diagnostic)
-        return nil
+    var notes: [String] = []
+    var place = 0
+    isReordered = false
+    var modules = XLIFFModuleReader(document, preserves: preserves)
+    do {
+      for child in element.elements {
+        if child.namespace != element.namespace {
+          modules.read(child)
+          continue
+        }
+        switch child.local {
+        case "segment":
+          place += 1
+          segments.append(try segment(child, place: place, unit: id, preserves, &inline))
+        case "ignorable":
+          place += 1
+          let gap = try gap(child, place: place, preserves, &inline)
+          if !segments.isEmpty { segments[segments.count - 1].gap.append(contentsOf: gap) }
+        case "notes": notes += child.elements("note").compactMap(Self.remark)
+        default: break
+        }
+      }
+    } catch {
+      problems.append(error.diagnostic)
+      return nil
+    }
+    if isReordered {
+      problems.append(
+        Diagnostic(
+          .warning, "unit '\(id)' gives its sentences another order; they are kept in that of the source", at: location)
+      )
+    }
+    return ReturnedUnit(
+      id: id, location: location, segments: segments, notes: notes + inline.comments, terms: modules.terms,
+      candidates: modules.candidates)
+  }
+
+  /// The children of a segment or an ignorable.
+  private mutating func contents(of part: Element, place: Int) -> (source: Element?, target: Element?) {
+    var result: (source: Element?, target: Element?) = (nil, nil)
+    for node in document.children(part.node) where document.kind(node) == .element {
+      let child = Element(node, of: document)
+      switch child.local {
+      case "source" where result.source == nil: result.source = child
+      case "target" where result.target == nil: result.target = child
+      default: break
       }
     }
-    return ReturnedUnit(id: id, location: location, segments: segments)
+    // Sentences are kept in the order of the source, whatever `order` says (§4.8.2).
+    if let order = result.target?.value("order"), order != "\(place)" { isReordered = true }
+    return result
+  }
+
+  /// A note that is not one of ours.
+  private static func remark(_ note: Element) -> String? {
+    if let category = note.value("category"), TranslatorNotes.categories.contains(category) { return nil }
+    let text = note.text.trimmingXMLSpace
+    return text.isEmpty ? nil : text
   }
 
   private mutating func segment(
-    _ element: Element, unit: String, preserves: Bool
+    _ element: Element, place: Int, unit: String, _ preserves: Bool, _ inline: inout XLIFFInlineReader
   ) throws(ExchangeError) -> ReturnedSegment {
     let location = location(element.node)
-    guard let source = element.element("source") else {
+    let (found, target) = contents(of: element, place: place)
+    guard let source = found else {
       throw ExchangeError(location, "unit '\(unit)' has a segment without 'source'; it is left out")
     }
     let stated = element.value("state") ?? "initial"
@@ -122,24 +184,28 @@ public struct XLIFFReader {
         location,
         "state '\(stated)' of unit '\(unit)' is none of XLIFF's; use 'initial', 'translated', 'reviewed' or 'final'")
     }
-    let target = element.element("target")
+    let sourceContent = try inline.read(
+      source.node, isTarget: false, preserves: Self.space(of: source, inherited: preserves))
+    let targetContent = try target.map { target throws(ExchangeError) in
+      try inline.read(target.node, isTarget: true, preserves: Self.space(of: target, inherited: preserves))
+    }
     return ReturnedSegment(
-      id: element.value("id"), location: target.map { self.location($0.node) } ?? location,
-      source: try content(source, unit: unit, preserves: preserves),
-      target: try target.map { target throws(ExchangeError) in
-        try content(target, unit: unit, preserves: preserves)
-      }, state: state, subState: element.value("subState"))
+      id: element.value("id").map(NameToken.decode), location: target.map { self.location($0.node) } ?? location,
+      source: sourceContent, target: targetContent, state: state, subState: element.value("subState"))
   }
 
-  private func content(_ element: Element, unit: String, preserves: Bool) throws(ExchangeError) -> InlineContent {
-    let isPreserved: Bool
-    switch element.value("space", namespace: xmlNamespace) {
-    case "preserve": isPreserved = true
-    case "default": isPreserved = false
-    default: isPreserved = preserves
+  /// What stands between segments, as the target has it.
+  private mutating func gap(
+    _ element: Element, place: Int, _ preserves: Bool, _ inline: inout XLIFFInlineReader
+  ) throws(ExchangeError) -> InlineContent {
+    let (source, target) = contents(of: element, place: place)
+    var result = InlineContent()
+    for (content, isTarget) in [(source, false), (target, true)] {
+      guard let content else { continue }
+      result = try inline.read(
+        content.node, isTarget: isTarget, preserves: Self.space(of: content, inherited: preserves))
     }
-    var reader = InlineReader(document, unit: unit, space: isPreserved ? .preserved : .folded)
-    return try reader.read(element.node)
+    return result
   }
 
   private mutating func location(_ node: Document.Node) -> SourceLocation {
@@ -149,77 +215,11 @@ public struct XLIFFReader {
   }
 }
 
-/// Reads text with inline elements (XLIFF 2.1 §4.2.3).
-private struct InlineReader {
-  private let document: Document
-  private let unit: String
-  private let space: XMLText.Space
-  private var runs: [InlineContent.Run] = []
-
-  init(_ document: Document, unit: String, space: XMLText.Space) {
-    self.document = document
-    self.unit = unit
-    self.space = space
-  }
-
-  mutating func read(_ node: Document.Node) throws(ExchangeError) -> InlineContent {
-    try content(of: node, isWhole: true)
-    return InlineContent(runs: runs)
-  }
-
-  /// - Parameter isWhole: The `source` or `target` itself, whose outer white space is layout.
-  private mutating func content(of node: Document.Node, isWhole: Bool) throws(ExchangeError) {
-    let end = document.subtreeEnd(node)
-    for child in document.children(node) {
-      switch document.kind(child) {
-      case .text:
-        var trimming: Set<Document.Edge> = []
-        if isWhole, space == .folded {
-          if child == node + 1 { trimming.insert(.start) }
-          if document.subtreeEnd(child) == end { trimming.insert(.end) }
-        }
-        runs.append(.text(document.characters(child, space: space, trimming: trimming)))
-      case .cdata: runs.append(.text(document.characters(child, space: .preserved)))
-      case .comment, .instruction: break
-      case .entity:
-        throw ExchangeError(
-          document.location(child), "an entity reference in unit '\(unit)'; write the character itself")
-      case .element: try element(child)
-      }
-    }
-  }
-
-  private mutating func element(_ node: Document.Node) throws(ExchangeError) {
-    let element = Element(node, of: document)
-    switch element.local {
-    case "pc":
-      let id = try code(element, "id")
-      runs.append(.open(id))
-      try content(of: node, isWhole: false)
-      runs.append(.close(id))
-    case "sc": runs.append(.open(try code(element, "id")))
-    case "ec": runs.append(.close(try code(element, element.value("startRef") != nil ? "startRef" : "id")))
-    case "ph": runs.append(.standalone(try code(element, "id")))
-    case "cp":
-      guard let scalar = element.value("hex").flatMap({ UInt32($0, radix: 16) }).flatMap(Unicode.Scalar.init) else {
-        throw ExchangeError(element.location, "'cp' in unit '\(unit)' names no character")
-      }
-      runs.append(.text(String(scalar)))
-    // Annotations are the tool's; the text in them is the translator's.
-    case "mrk": try content(of: node, isWhole: false)
-    case "sm", "em": break
-    default:
-      throw ExchangeError(
-        element.location, "'\(element.name.written)' does not belong in the text of unit '\(unit)'; remove it")
-    }
-  }
-
-  private func code(_ element: Element, _ attribute: String) throws(ExchangeError) -> Int {
-    let text = element.value(attribute) ?? ""
-    guard let id = Int(text), id > 0 else {
-      throw ExchangeError(
-        element.location, "code '\(text)' of unit '\(unit)' is none of ours; copy the codes from the source")
-    }
-    return id
+extension String {
+  /// Without the white space that indentation puts round text.
+  var trimmingXMLSpace: String {
+    let bytes = utf8.drop(while: XMLText.isSpace)
+    let end = bytes.lastIndex { !XMLText.isSpace($0) }.map { bytes.index(after: $0) } ?? bytes.startIndex
+    return String(self[bytes.startIndex..<end])
   }
 }

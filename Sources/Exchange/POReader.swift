@@ -1,0 +1,260 @@
+import Diagnostics
+import ResourceModel
+
+/// Reads gettext PO that came back.
+///
+/// An entry that cannot be read is a problem with its line; the others stand.
+public enum POReader {
+  /// - Throws: ``ExchangeError`` when nothing of the file can be used.
+  public static func read(_ bytes: [UInt8], file: String) throws -> [ReturnedFile] {
+    let text = try TextDecoding.decode(bytes, file: file)
+    let parser = POParser(text, file: file)
+    let start = SourceLocation(file: file, line: 1, column: 1)
+    guard let header = parser.entries.first(where: { $0.context == nil && $0.id.isEmpty }) else {
+      throw ExchangeError(start, "the file has no header; return the file as it was exported")
+    }
+    let fields = fields(header.target)
+    if let type = fields["content-type"], let charset = type.split(separator: "=").last,
+      !["utf-8", "utf8", "us-ascii", "ascii"].contains(charset.lowercased())
+    {
+      throw ExchangeError(header.location, "the file says it is '\(charset)'; save it as UTF-8 and say so")
+    }
+    guard let resource = fields["x-fournil-resource"] else {
+      throw ExchangeError(header.location, "the header has no 'X-Fournil-Resource'; keep the header as it was exported")
+    }
+    let source = try language(fields["x-fournil-source-language"], "X-Fournil-Source-Language", header.location)
+    let stated = fields["x-fournil-locale"] ?? fields["language"]
+    let locale = try language(stated, "Language", header.location)
+    if let changed = fields["language"].flatMap({ LanguageTag($0.replacing("_", with: "-")) }), changed != locale {
+      throw ExchangeError(header.location, "Language is '\(changed)' but the file was exported for '\(locale)'")
+    }
+    var gatherer = UnitGatherer()
+    for problem in parser.problems { gatherer.report(problem) }
+    for entry in parser.entries where entry.context != nil || !entry.id.isEmpty { add(entry, to: &gatherer) }
+    return [
+      ReturnedFile(
+        location: start, exportID: fields["x-fournil-export"], resource: NameToken.decode(resource),
+        sourceLanguage: source, locale: locale, units: gatherer.units, problems: gatherer.problems)
+    ]
+  }
+
+  private static func add(_ entry: POParser.Entry, to gatherer: inout UnitGatherer) {
+    guard let context = entry.context else {
+      gatherer.report(.error("an entry has no 'msgctxt'; it cannot be put back", at: entry.location))
+      return
+    }
+    let target = TaggedMarks.read(entry.target)
+    let segment = ReturnedSegment(
+      id: nil, location: entry.location, source: TaggedMarks.read(entry.id), target: target.isEmpty ? nil : target,
+      state: entry.isFuzzy ? .initial : .translated, subState: entry.isFuzzy ? "fournil:draft" : nil)
+    gatherer.add(segment, name: context, at: entry.location, notes: entry.comments)
+  }
+
+  private static func fields(_ text: String) -> [String: String] {
+    var result: [String: String] = [:]
+    for line in text.split(separator: "\n") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      result[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
+    }
+    return result
+  }
+
+  private static func language(
+    _ text: String?, _ field: String, _ location: SourceLocation
+  ) throws(ExchangeError) -> LanguageTag {
+    guard let text, let tag = LanguageTag(text.replacing("_", with: "-")) else {
+      throw ExchangeError(location, "\(field) is '\(text ?? "")', which is not a language; keep the header")
+    }
+    return tag
+  }
+}
+
+/// The entries of a PO file, as written.
+private struct POParser {
+  struct Entry {
+    var location: SourceLocation
+    var context: String?
+    var id = ""
+    var target = ""
+    var isFuzzy = false
+    /// Of the translator.
+    var comments: [String] = []
+    var isSound = true
+  }
+
+  private enum Field {
+    case none, context, id, target
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var problems: [Diagnostic] = []
+  private let file: String
+  private var current: Entry?
+  private var field = Field.none
+  private var isFuzzy = false
+  private var comments: [String] = []
+  private var number = 0
+
+  init(_ bytes: [UInt8], file: String) {
+    self.file = file
+    for line in Self.lines(bytes) {
+      number += 1
+      read(line)
+    }
+    finish()
+  }
+
+  private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    for (index, byte) in bytes.enumerated() where byte == 0x0A {
+      lines.append(bytes[start..<(index > start && bytes[index - 1] == 0x0D ? index - 1 : index)])
+      start = index + 1
+    }
+    if start < bytes.count { lines.append(bytes[start...]) }
+    return lines
+  }
+
+  private func location(_ column: Int = 1) -> SourceLocation {
+    SourceLocation(file: file, line: number, column: column)
+  }
+
+  private mutating func read(_ line: ArraySlice<UInt8>) {
+    let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+    guard let first = text.first else { return }
+    if first == UInt8(ascii: "#") {
+      if current != nil, field == .target { finish() }
+      comment(text.dropFirst())
+      return
+    }
+    if first == UInt8(ascii: "\"") {
+      string(text, line)
+      return
+    }
+    let keyword = String(decoding: text.prefix { $0 != 0x20 && $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+    switch keyword {
+    case "msgctxt":
+      finish()
+      begin(.context)
+    case "msgid":
+      // What is already refused goes on to its end.
+      if field == .target || (current?.isSound ?? true && field != .context) { finish() }
+      begin(.id)
+    case "msgstr": begin(.target)
+    case _ where keyword == "msgid_plural" || keyword.hasPrefix("msgstr["):
+      fault("plural forms are none of ours; give the entry one 'msgstr'", line)
+      return
+    default:
+      fault("'\(keyword)' is not PO; correct the line", line)
+      return
+    }
+    let rest = text.dropFirst(keyword.utf8.count).drop { $0 == 0x20 || $0 == 0x09 }
+    string(rest, line)
+  }
+
+  private mutating func begin(_ field: Field) {
+    if current == nil {
+      current = Entry(location: location(), isFuzzy: isFuzzy, comments: comments)
+      isFuzzy = false
+      comments = []
+    }
+    let place = location()
+    if field == .target { current?.location = place }
+    if field == .context { current?.context = "" }
+    self.field = field
+  }
+
+  private mutating func finish() {
+    if let entry = current, entry.isSound {
+      if field == .target {
+        entries.append(entry)
+      } else {
+        problems.append(.error("the entry has no 'msgstr'; the file may be cut short", at: entry.location))
+      }
+    }
+    current = nil
+    field = .none
+  }
+
+  private mutating func comment(_ text: ArraySlice<UInt8>) {
+    switch text.first {
+    case UInt8(ascii: ","):
+      let flags = String(decoding: text.dropFirst(), as: UTF8.self).split(separator: ",")
+      if flags.contains(where: { $0.trimmingSpaces == "fuzzy" }) { isFuzzy = true }
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "~"), nil: break
+    default:
+      let remark = String(decoding: text, as: UTF8.self).trimmingXMLSpace
+      if !remark.isEmpty { comments.append(remark) }
+    }
+  }
+
+  private mutating func string(_ text: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>) {
+    guard current != nil, field != .none else {
+      fault("a string stands where none belongs; correct the line", line)
+      return
+    }
+    guard let value = Self.unquote(text) else {
+      fault("the string is not closed or holds an unknown escape; close it with '\"'", line)
+      return
+    }
+    switch field {
+    case .none: break
+    case .context: current?.context?.append(value)
+    case .id: current?.id += value
+    case .target: current?.target += value
+    }
+  }
+
+  /// Told once an entry.
+  private mutating func fault(_ message: String, _ line: ArraySlice<UInt8>) {
+    guard current?.isSound ?? true else { return }
+    if current == nil { current = Entry(location: location()) }
+    current?.isSound = false
+    problems.append(.error(message, at: location(line.prefix { $0 == 0x20 || $0 == 0x09 }.count + 1)))
+  }
+
+  private static func unquote(_ text: ArraySlice<UInt8>) -> String? {
+    let quote = UInt8(ascii: "\"")
+    guard text.first == quote else { return nil }
+    var bytes: [UInt8] = []
+    var rest = text.dropFirst()
+    while let byte = rest.popFirst() {
+      if byte == quote {
+        return rest.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? String(decoding: bytes, as: UTF8.self) : nil
+      }
+      guard byte == UInt8(ascii: "\\") else {
+        bytes.append(byte)
+        continue
+      }
+      guard let escaped = rest.popFirst() else { return nil }
+      switch escaped {
+      case UInt8(ascii: "n"): bytes.append(0x0A)
+      case UInt8(ascii: "t"): bytes.append(0x09)
+      case UInt8(ascii: "r"): bytes.append(0x0D)
+      case UInt8(ascii: "a"): bytes.append(0x07)
+      case UInt8(ascii: "b"): bytes.append(0x08)
+      case UInt8(ascii: "v"): bytes.append(0x0B)
+      case UInt8(ascii: "f"): bytes.append(0x0C)
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "'"): bytes.append(escaped)
+      case 0x30...0x37:
+        var value = Int(escaped - 0x30)
+        for _ in 0..<2 {
+          guard let digit = rest.first, (0x30...0x37).contains(digit) else { break }
+          value = value * 8 + Int(digit - 0x30)
+          rest.removeFirst()
+        }
+        bytes.append(UInt8(truncatingIfNeeded: value))
+      default: return nil
+      }
+    }
+    return nil
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: Substring {
+    let start = drop { $0 == " " || $0 == "\t" }
+    return start.prefix(
+      upTo: start.lastIndex { $0 != " " && $0 != "\t" }.map { start.index(after: $0) } ?? start.startIndex)
+  }
+}

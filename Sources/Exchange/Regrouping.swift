@@ -1,0 +1,168 @@
+import Diagnostics
+import ResourceModel
+
+/// Maps the segments of a returned unit to ours by content, when a tool cut the text otherwise.
+///
+/// Split segments are joined; a segment that joins several of ours is cut again at the ends of sentences,
+/// and kept as a draft where their number leaves a choice. XLIFF 2.1 §4.8.3 lets tools do so.
+struct Regrouping {
+  struct Pair {
+    var segment: Segment
+    var returned: ReturnedSegment
+  }
+
+  private(set) var pairs: [Pair] = []
+  private(set) var faults: [Diagnostic] = []
+  private let unit: Unit
+
+  /// - Returns: nil when the text of the file is not the text we sent, however cut.
+  init?(_ returned: ReturnedUnit, _ unit: Unit, knownSources: [String: [String: String]]) {
+    self.unit = unit
+    if pairByContent(returned.segments, knownSources) { return }
+    pairs = []
+    guard let groups = Groups(returned, unit) else { return nil }
+    for group in groups.list { pair(group.theirs.map { returned.segments[$0] }, group.ours.map { unit.segments[$0] }) }
+  }
+
+  /// Same segments, others missing, moved or renamed.
+  private mutating func pairByContent(
+    _ returned: [ReturnedSegment], _ knownSources: [String: [String: String]]
+  ) -> Bool {
+    var free = unit.segments
+    var waiting: [ReturnedSegment] = []
+    func knows(_ segment: Segment, _ theirs: ReturnedSegment) -> Bool {
+      knownSources[segment.id]?[theirs.source.tagged] != nil
+    }
+    for theirs in returned {
+      if let index = free.firstIndex(where: { $0.id == theirs.id && knows($0, theirs) }) {
+        pairs.append(Pair(segment: free.remove(at: index), returned: theirs))
+      } else {
+        waiting.append(theirs)
+      }
+    }
+    for theirs in waiting {
+      guard let index = free.firstIndex(where: { knows($0, theirs) }) else { return false }
+      pairs.append(Pair(segment: free.remove(at: index), returned: theirs))
+    }
+    return !pairs.isEmpty
+  }
+
+  private mutating func pair(_ theirs: [ReturnedSegment], _ ours: [Segment]) {
+    guard let first = ours.first, var joined = join(theirs) else { return }
+    joined.source = unit.source(of: first)
+    if ours.count == 1 {
+      pairs.append(Pair(segment: first, returned: joined))
+      return
+    }
+    guard let target = joined.target else { return }
+    let sources = ours.map { unit.source(of: $0) }
+    guard let cut = SentenceCut(target, like: sources) else {
+      faults.append(
+        .error(
+          "unit '\(unit.id)': one segment came back for \(ours.count) sentences and cannot be cut like them; "
+            + "put a full stop where each ends", at: joined.location))
+      return
+    }
+    for (index, segment) in ours.enumerated() {
+      var part = joined
+      part.source = sources[index]
+      part.target = cut.pieces[index]
+      if !cut.isCertain { part.subState = "fournil:draft" }
+      pairs.append(Pair(segment: segment, returned: part))
+    }
+  }
+
+  /// Several segments as one; nil, and told, when only some are translated.
+  private mutating func join(_ theirs: [ReturnedSegment]) -> ReturnedSegment? {
+    guard var result = theirs.first else { return nil }
+    guard theirs.count > 1 else { return result }
+    let translated = theirs.count { $0.target?.isEmpty == false }
+    guard translated == 0 || translated == theirs.count else {
+      faults.append(
+        .error(
+          "unit '\(unit.id)': a sentence was split and only part of it translated; translate the rest",
+          at: result.location))
+      return nil
+    }
+    var target = InlineContent()
+    for (index, part) in theirs.enumerated() {
+      target.append(contentsOf: part.target ?? InlineContent())
+      guard index < theirs.count - 1 else { break }
+      target.append(contentsOf: part.gap)
+      let next = theirs[index + 1]
+      if part.gap.isEmpty, !part.source.endsInSpace, !next.source.beginsWithSpace,
+        part.isFollowedBySpace(next, in: unit)
+      {
+        target.append(.text(" "))
+      }
+      result.state = min(result.state, next.state)
+      result.subState = result.subState ?? next.subState
+    }
+    result.target = translated == 0 ? nil : target
+    return result
+  }
+}
+
+extension ReturnedSegment {
+  /// Whether our text has white space between the two.
+  fileprivate func isFollowedBySpace(_ next: ReturnedSegment, in unit: Unit) -> Bool {
+    let text = unit.source.text
+    return text.firstRange(of: source.text + next.source.text) == nil
+  }
+}
+
+extension InlineContent {
+  fileprivate var endsInSpace: Bool { text.last?.isWhitespace ?? false }
+  fileprivate var beginsWithSpace: Bool { text.first?.isWhitespace ?? false }
+}
+
+/// Which of their segments hold which of ours, found by laying both texts side by side without white space.
+private struct Groups {
+  private enum Atom: Hashable {
+    case character(Character)
+    case code(InlineContent.Run)
+  }
+
+  private(set) var list: [(ours: [Int], theirs: [Int])] = []
+
+  init?(_ returned: ReturnedUnit, _ unit: Unit) {
+    var ours: [(atom: Atom, segment: Int?)] = []
+    var at = unit.segments.first?.range.lowerBound ?? 0
+    for (index, segment) in unit.segments.enumerated() {
+      Self.add(unit.source.slice(at..<segment.range.lowerBound), nil, to: &ours)
+      Self.add(unit.source(of: segment), index, to: &ours)
+      at = segment.range.upperBound
+    }
+    let length = unit.source.length
+    Self.add(unit.source.slice(at..<length), nil, to: &ours)
+    var theirs: [(atom: Atom, segment: Int?)] = []
+    for (index, segment) in returned.segments.enumerated() {
+      Self.add(segment.source, index, to: &theirs)
+      // The gap of a target may differ from that of the source in nothing but white space.
+      Self.add(segment.gap, nil, to: &theirs)
+    }
+    guard ours.map(\.atom) == theirs.map(\.atom) else { return nil }
+    for (mine, other) in zip(ours, theirs) {
+      guard let segment = mine.segment, let part = other.segment else { continue }
+      let isNewOurs = segment > list.last?.ours.last ?? -1
+      let isNewTheirs = part > list.last?.theirs.last ?? -1
+      if isNewOurs, isNewTheirs {
+        list.append(([segment], [part]))
+      } else if isNewOurs {
+        list[list.count - 1].ours.append(segment)
+      } else if isNewTheirs {
+        list[list.count - 1].theirs.append(part)
+      }
+    }
+  }
+
+  private static func add(_ content: InlineContent, _ segment: Int?, to atoms: inout [(atom: Atom, segment: Int?)]) {
+    for run in content.runs {
+      guard case .text(let text) = run else {
+        atoms.append((.code(run), segment))
+        continue
+      }
+      for character in text where !character.isWhitespace { atoms.append((.character(character), segment)) }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import Diagnostics
+import XMLTree
+
+/// The formats in which segments go out and come back.
+public enum SegmentFormat: String, CaseIterable, Sendable {
+  case xliff2
+  /// Transitional, one `trans-unit` a sentence.
+  case xliff12
+  /// One entry a sentence.
+  case po
+  case csv
+
+  /// The usual ending of a file's name, without the dot.
+  public var fileExtension: String {
+    switch self {
+    case .xliff2, .xliff12: "xlf"
+    case .po: "po"
+    case .csv: "csv"
+    }
+  }
+
+  /// The bytes of the file; the same file gives the same bytes.
+  public func write(_ file: SegmentFile) -> [UInt8] {
+    switch self {
+    case .xliff2: XLIFFWriter.write(file)
+    case .xliff12: XLIFF12Writer.write(file)
+    case .po: POWriter.write(file)
+    case .csv: CSVWriter.write(file)
+    }
+  }
+
+  /// The format of a file, by its content first, then by its name; nil when it is none of ours.
+  public static func sniff(_ bytes: [UInt8], file: String) -> SegmentFormat? {
+    let head = String(decoding: bytes.prefix(1 << 16).filter { $0 != 0 }, as: UTF8.self)
+    let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{FFFD}" }
+    if start.hasPrefix("<") {
+      if head.contains("urn:oasis:names:tc:xliff:document:2") { return .xliff2 }
+      return head.contains("<xliff") || head.contains(":xliff") ? .xliff12 : nil
+    }
+    let name = file.lowercased()
+    if name.hasSuffix(".po") || name.hasSuffix(".pot") { return .po }
+    if name.hasSuffix(".csv") || name.hasSuffix(".tsv") || name.hasSuffix(".txt") { return .csv }
+    if start.contains("\nmsgid ") || start.hasPrefix("msgid ") { return .po }
+    return head.split(whereSeparator: \.isNewline).first.map { $0.contains("source") && $0.contains("target") } ?? false
+      ? .csv : nil
+  }
+}
+
+/// Reads a segment file of any format.
+public enum SegmentFileReader {
+  /// - Throws: ``ParseError`` or ``ExchangeError`` when nothing of it can be used.
+  public static func read(_ bytes: [UInt8], file: String) throws -> [ReturnedFile] {
+    switch SegmentFormat.sniff(bytes, file: file) {
+    case .xliff2: return try XLIFFReader.read(XMLSource(bytes: bytes, file: file))
+    case .xliff12: return try XLIFF12Reader.read(XMLSource(bytes: bytes, file: file))
+    case .po: return try POReader.read(bytes, file: file)
+    case .csv: return try CSVReader.read(bytes, file: file)
+    case nil:
+      throw ExchangeError(
+        SourceLocation(file: file, line: 1, column: 1),
+        "this is neither XLIFF, PO nor CSV; return the file in the format it was exported in")
+    }
+  }
+}
+
+/// Judges a segment file of any format, for somebody who wants to know before returning it.
+public enum SegmentFileValidator {
+  /// Every violation of XLIFF 2; of the other formats, what the reader would not take.
+  ///
+  /// - Throws: ``ParseError`` or ``ExchangeError`` when the file cannot be read at all.
+  public static func violations(_ bytes: [UInt8], file: String) throws -> [Diagnostic] {
+    if SegmentFormat.sniff(bytes, file: file) == .xliff2 {
+      return XLIFFValidator.violations(of: try XMLParser.parse(bytes, file: file))
+    }
+    return try SegmentFileReader.read(bytes, file: file).flatMap(\.problems)
+  }
+}

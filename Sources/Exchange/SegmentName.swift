@@ -1,0 +1,48 @@
+import Diagnostics
+import ResourceModel
+
+/// `unit/segment`: how formats without units name a sentence.
+enum SegmentName {
+  static func encode(unit: String, segment: String? = nil) -> String {
+    NameToken.encode(unit) + (segment.map { "/" + NameToken.encode($0) } ?? "")
+  }
+
+  /// - Returns: A segment of nil when the name is that of a whole unit.
+  static func decode(_ name: String) -> (unit: String, segment: String?) {
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    return (NameToken.decode(String(parts[0])), parts.count == 2 ? NameToken.decode(String(parts[1])) : nil)
+  }
+}
+
+/// Gathers sentences that came back one by one into units, in the order of the file.
+struct UnitGatherer {
+  private(set) var units: [ReturnedUnit] = []
+  private(set) var problems: [Diagnostic] = []
+  private var places: [String: Int] = [:]
+  private var seen: Set<String> = []
+
+  /// - Parameter name: As ``SegmentName`` writes it.
+  mutating func add(_ segment: ReturnedSegment, name: String, at location: SourceLocation, notes: [String] = []) {
+    guard !name.isEmpty else {
+      problems.append(.error("a sentence has no name; it cannot be put back", at: location))
+      return
+    }
+    guard seen.insert(name).inserted else {
+      problems.append(.error("'\(name)' stands twice in the file; the first is taken", at: location))
+      return
+    }
+    let (unit, id) = SegmentName.decode(name)
+    var segment = segment
+    segment.id = id
+    if let place = places[unit] {
+      units[place].segments.append(segment)
+      units[place].notes += notes
+    } else {
+      places[unit] = units.count
+      units.append(
+        ReturnedUnit(id: unit, location: location, segments: [segment], notes: notes, isSegmented: id != nil))
+    }
+  }
+
+  mutating func report(_ problem: Diagnostic) { problems.append(problem) }
+}

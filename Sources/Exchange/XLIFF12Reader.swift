@@ -1,0 +1,215 @@
+import Diagnostics
+import ResourceModel
+public import XMLTree
+
+/// Reads XLIFF 1.0 to 1.2, as written by ``XLIFF12Writer`` and as tools return it.
+public struct XLIFF12Reader {
+  private let document: Document
+  private var cursor = LineCursor()
+  private var gatherer = UnitGatherer()
+
+  private init(_ document: Document) { self.document = document }
+
+  /// Reads a file: one `ReturnedFile` a `file` element.
+  ///
+  /// - Throws: ``ParseError`` or ``ExchangeError`` when nothing of it can be used.
+  public static func read(_ source: XMLSource) throws -> [ReturnedFile] {
+    var reader = XLIFF12Reader(try XMLParser.parse(source))
+    return try reader.files()
+  }
+
+  private mutating func files() throws(ExchangeError) -> [ReturnedFile] {
+    let root = document.rootElement
+    let isOurs = ["", XLIFF12Writer.namespace, "urn:oasis:names:tc:xliff:document:1.1"].contains(root.namespace)
+    guard root.local == "xliff", isOurs else {
+      throw ExchangeError(root.location, "'\(root.name.written)' is not XLIFF 1; export again and return that file")
+    }
+    let files = root.elements("file")
+    guard !files.isEmpty else { throw ExchangeError(root.location, "no 'file' in the XLIFF; nothing to import") }
+    var result: [ReturnedFile] = []
+    for file in files {
+      gatherer = UnitGatherer()
+      let location = location(file.node)
+      let source = try language("source-language", of: file)
+      let target = try language("target-language", of: file)
+      for body in file.elements("body") { read(body, preserves: Self.space(of: body, inherited: false)) }
+      result.append(
+        ReturnedFile(
+          location: location, exportID: file.value("build-num"), resource: file.value("product-name") ?? "",
+          sourceLanguage: source, locale: target, units: gatherer.units, problems: gatherer.problems))
+    }
+    return result
+  }
+
+  private func language(_ name: String, of file: Element) throws(ExchangeError) -> LanguageTag {
+    guard let text = file.value(name) else {
+      throw ExchangeError(file.location, "'file' has no '\(name)'; a translated file needs both languages")
+    }
+    guard let tag = LanguageTag(text.replacing("_", with: "-")) else {
+      throw ExchangeError(file.location, "\(name)=\"\(text)\" is not a language tag")
+    }
+    return tag
+  }
+
+  private static func space(of element: Element, inherited: Bool) -> Bool {
+    switch element.value("space", namespace: xmlNamespace) {
+    case "preserve": true
+    case "default": false
+    default: inherited
+    }
+  }
+
+  private mutating func read(_ parent: Element, preserves: Bool) {
+    for element in parent.elements where element.namespace == parent.namespace {
+      let space = Self.space(of: element, inherited: preserves)
+      switch element.local {
+      case "group": read(element, preserves: space)
+      case "trans-unit": transUnit(element, space)
+      default: break
+      }
+    }
+  }
+
+  private mutating func transUnit(_ element: Element, _ preserves: Bool) {
+    let location = location(element.node)
+    let name = element.value("id") ?? ""
+    do throws(ExchangeError) {
+      guard let source = element.element("source") else {
+        throw ExchangeError(location, "'\(name)' has no 'source'; it is left out")
+      }
+      let target = element.element("target")
+      let place = target.map { self.location($0.node) } ?? location
+      let state = Self.state(target?.value("state"), isApproved: element.value("approved") == "yes")
+      let notes = element.elements("note").filter(Self.isRemark).map { $0.text.trimmingXMLSpace }
+      var inline = XLIFF12InlineReader(document, unit: name, preserves: preserves)
+      let sources = try inline.read((element.element("seg-source") ?? source).node)
+      let targets = try target.map { target throws(ExchangeError) in try inline.read(target.node) }
+      if sources.segments.isEmpty {
+        let segment = ReturnedSegment(
+          id: nil, location: place, source: sources.whole, target: targets?.whole, state: state.state,
+          subState: state.sub)
+        gatherer.add(segment, name: name, at: location, notes: notes)
+      } else {
+        let byID = Dictionary(targets?.segments.map { ($0.id, $0) } ?? [], uniquingKeysWith: { first, _ in first })
+        for (index, marked) in sources.segments.enumerated() {
+          let own = byID[marked.id]
+          let segment = ReturnedSegment(
+            id: nil, location: place, source: marked.content, target: own?.content, state: state.state,
+            subState: state.sub)
+          gatherer.add(segment, name: "\(name)/\(marked.id)", at: location, notes: index == 0 ? notes : [])
+        }
+      }
+    } catch {
+      gatherer.report(error.diagnostic)
+    }
+  }
+
+  /// Notes with one of our `from`s are those we wrote.
+  private static func isRemark(_ note: Element) -> Bool {
+    let from = note.value("from") ?? ""
+    return !TranslatorNotes.categories.contains(from) && from != "glossary" && !note.text.trimmingXMLSpace.isEmpty
+  }
+
+  /// XLIFF 1.2 §2.5; `needs-…` says that somebody has to look again.
+  private static func state(_ text: String?, isApproved: Bool) -> (state: SegmentState, sub: String?) {
+    switch text ?? "" {
+    case "final": (.final, nil)
+    case "signed-off": (.reviewed, nil)
+    case "translated": (isApproved ? .reviewed : .translated, nil)
+    case let state where state.hasPrefix("needs-"): (.initial, "fournil:draft")
+    default: (isApproved ? .reviewed : .initial, nil)
+    }
+  }
+
+  private mutating func location(_ node: Document.Node) -> SourceLocation {
+    let offset = document.span(node).lowerBound
+    let (line, column) = document.source.utf8.withUnsafeBufferPointer { cursor.move(to: offset, in: $0) }
+    return SourceLocation(file: document.source.file, line: line, column: column)
+  }
+}
+
+/// Text with `g`, `x`, `bx`, `ex`, `ph`, `bpt`, `ept`, `it` and `mrk` (XLIFF 1.2 §2.4).
+private struct XLIFF12InlineReader {
+  struct Text {
+    var whole = InlineContent()
+    /// What `mrk mtype="seg"` delimits.
+    var segments: [(id: String, content: InlineContent)] = []
+  }
+
+  private let document: Document
+  private let unit: String
+  private let space: XMLText.Space
+  private var text = Text()
+
+  init(_ document: Document, unit: String, preserves: Bool) {
+    self.document = document
+    self.unit = unit
+    space = preserves ? .preserved : .folded
+  }
+
+  mutating func read(_ node: Document.Node) throws(ExchangeError) -> Text {
+    text = Text()
+    try content(of: node, isWhole: true)
+    return text
+  }
+
+  private mutating func content(of node: Document.Node, isWhole: Bool) throws(ExchangeError) {
+    let end = document.subtreeEnd(node)
+    for child in document.children(node) {
+      switch document.kind(child) {
+      case .text:
+        var trimming: Set<Document.Edge> = []
+        if isWhole, case .folded = space {
+          if child == node + 1 { trimming.insert(.start) }
+          if document.subtreeEnd(child) == end { trimming.insert(.end) }
+        }
+        add(.text(document.characters(child, space: space, trimming: trimming)))
+      case .cdata: add(.text(document.characters(child, space: .preserved)))
+      case .comment, .instruction: break
+      case .entity:
+        throw ExchangeError(document.location(child), "an entity reference in '\(unit)'; write the character itself")
+      case .element: try element(child)
+      }
+    }
+  }
+
+  private mutating func add(_ run: InlineContent.Run) { text.whole.append(run) }
+
+  private mutating func element(_ node: Document.Node) throws(ExchangeError) {
+    let element = Element(node, of: document)
+    switch element.local {
+    case "g":
+      let number = try code(element)
+      add(.open(number))
+      try content(of: node, isWhole: false)
+      add(.close(number))
+    case "x", "ph": add(.standalone(try code(element)))
+    case "bx", "bpt": add(.open(try code(element)))
+    case "ex", "ept": add(.close(try code(element, element.value("rid") == nil ? "id" : "rid")))
+    case "it": add(element.value("pos") == "close" ? .close(try code(element)) : .open(try code(element)))
+    case "mrk":
+      guard element.value("mtype") == "seg", let id = element.value("mid") else {
+        return try content(of: node, isWhole: false)
+      }
+      let before = text.whole
+      text.whole = InlineContent()
+      try content(of: node, isWhole: false)
+      text.segments.append((id, text.whole))
+      var joined = before
+      joined.append(contentsOf: text.whole)
+      text.whole = joined
+    default:
+      throw ExchangeError(
+        element.location, "'\(element.name.written)' does not belong in the text of '\(unit)'; remove it")
+    }
+  }
+
+  private func code(_ element: Element, _ attribute: String = "id") throws(ExchangeError) -> Int {
+    let text = element.value(attribute) ?? ""
+    guard let number = CodeNaming.number(text) else {
+      throw ExchangeError(
+        element.location, "code '\(text)' of '\(unit)' is none of ours; copy the codes from the source")
+    }
+    return number
+  }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+import ResourceModel
+import XMLTree
+
+/// Reads text with inline elements of one unit (XLIFF 2.1 §4.2.3).
+struct XLIFFInlineReader {
+  private let document: Document
+  private let unit: String
+  private var space = XMLText.Space.folded
+  private var runs: [InlineContent.Run] = []
+  /// By id, of starts whose end names it.
+  private var aliases: [String: Int] = [:]
+  /// The codes of the sources read so far.
+  private var known: Set<Int> = []
+  private var isTarget = false
+  /// Comments the translator put on stretches of text (§4.7.3.1.3).
+  private(set) var comments: [String] = []
+
+  init(_ document: Document, unit: String) {
+    self.document = document
+    self.unit = unit
+  }
+
+  mutating func read(
+    _ node: Document.Node, isTarget: Bool, preserves: Bool
+  ) throws(ExchangeError) -> InlineContent {
+    space = preserves ? .preserved : .folded
+    self.isTarget = isTarget
+    runs = []
+    try content(of: node, isWhole: true)
+    return InlineContent(runs: runs)
+  }
+
+  /// - Parameter isWhole: The `source` or `target` itself, whose outer white space is layout.
+  private mutating func content(of node: Document.Node, isWhole: Bool) throws(ExchangeError) {
+    let end = document.subtreeEnd(node)
+    for child in document.children(node) {
+      switch document.kind(child) {
+      case .text:
+        var trimming: Set<Document.Edge> = []
+        if isWhole, case .folded = space {
+          if child == node + 1 { trimming.insert(.start) }
+          if document.subtreeEnd(child) == end { trimming.insert(.end) }
+        }
+        runs.append(.text(document.characters(child, space: space, trimming: trimming)))
+      case .cdata: runs.append(.text(document.characters(child, space: .preserved)))
+      case .comment, .instruction: break
+      case .entity:
+        throw ExchangeError(
+          document.location(child), "an entity reference in unit '\(unit)'; write the character itself")
+      case .element: try element(child)
+      }
+    }
+  }
+
+  private mutating func element(_ node: Document.Node) throws(ExchangeError) {
+    let element = Element(node, of: document)
+    switch element.local {
+    case "pc":
+      let number = try code(element, data: "dataRefStart")
+      runs.append(.open(number))
+      try content(of: node, isWhole: false)
+      runs.append(.close(number))
+    case "sc":
+      let number = try code(element, data: "dataRef")
+      if let id = element.value("id") { aliases[id] = number }
+      runs.append(.open(number))
+    case "ec": runs.append(.close(try end(element)))
+    case "ph": runs.append(.standalone(try code(element, data: "dataRef")))
+    case "cp":
+      let digits = element.value("hex").flatMap { $0.utf8.allSatisfy(Self.isHexDigit) ? $0 : nil }
+      guard let scalar = digits.flatMap({ UInt32($0, radix: 16) }).flatMap(Unicode.Scalar.init), scalar != "\0" else {
+        throw ExchangeError(element.location, "'cp' in unit '\(unit)' names no character")
+      }
+      runs.append(.text(String(scalar)))
+    // Annotations are the tool's; the text in them is the translator's.
+    case "mrk":
+      comment(element)
+      try content(of: node, isWhole: false)
+    case "sm": comment(element)
+    case "em": break
+    default:
+      throw ExchangeError(
+        element.location, "'\(element.name.written)' does not belong in the text of unit '\(unit)'; remove it")
+    }
+  }
+
+  private mutating func comment(_ element: Element) {
+    if element.value("type") == "comment", let text = element.value("value"), !text.isEmpty { comments.append(text) }
+  }
+
+  private mutating func end(_ element: Element) throws(ExchangeError) -> Int {
+    guard let start = element.value("startRef") else { return try code(element, data: "dataRef") }
+    if let number = aliases[start] ?? CodeNaming.number(start) { return number }
+    throw strange(element, start)
+  }
+
+  /// The number of a code: a tool that copies one gives it a new id but says what it copied.
+  private mutating func code(_ element: Element, data: String) throws(ExchangeError) -> Int {
+    let id = element.value("id") ?? ""
+    let number = CodeNaming.number(id)
+    if !isTarget, let number {
+      known.insert(number)
+      return number
+    }
+    if let copied = element.value("copyOf").flatMap(CodeNaming.number) { return copied }
+    if let number, known.contains(number) { return number }
+    if let reference = element.value(data), let number = Self.number(data: reference) { return number }
+    guard let number else { throw strange(element, id) }
+    return number
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...70).contains(byte) || (97...102).contains(byte)
+  }
+
+  /// The code whose original data is `d7` or `d7e`.
+  private static func number(data: String) -> Int? {
+    guard data.utf8.first == UInt8(ascii: "d") else { return nil }
+    return Int(data.dropFirst().prefix { $0 != "e" })
+  }
+
+  private func strange(_ element: Element, _ id: String) -> ExchangeError {
+    ExchangeError(
+      element.location, "code '\(id)' of unit '\(unit)' is none of ours; copy the codes from the source")
+  }
+}

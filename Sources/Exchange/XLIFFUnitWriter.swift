@@ -1,0 +1,248 @@
+import ResourceModel
+import XMLTree
+
+/// Writes one `unit` element.
+struct XLIFFUnitWriter {
+  private enum Part {
+    case gap(InlineContent)
+    case segment(Segment, InlineContent)
+  }
+
+  /// Those asked for, and targets that could not be written as such.
+  private(set) var candidates: [OutgoingCandidate]
+  private let outgoing: OutgoingUnit
+  private let subflows: [Int: String]
+  private var parts: [Part] = []
+  private let sources: CodeNaming
+  private var targets: CodeNaming
+  private let hints: [ReorderHints]
+
+  private var unit: Unit { outgoing.unit }
+
+  /// - Parameter present: The ids of the units in the file.
+  init(_ file: SegmentFile, _ outgoing: OutgoingUnit, _ present: Set<String>) {
+    let unit = outgoing.unit
+    self.outgoing = outgoing
+    candidates = outgoing.candidates.filter { candidate in unit.segments.contains { $0.id == candidate.segment } }
+    var flows: [Int: String] = [:]
+    for code in unit.codes {
+      let ids = code.subflows.filter(file.unitIDs.indices.contains).map { file.unitIDs[$0] }.filter(present.contains)
+      if !ids.isEmpty { flows[code.id] = ids.map(NameToken.encode).joined(separator: " ") }
+    }
+    subflows = flows
+    parts = Self.parts(of: unit)
+    let contents = parts.map { part in
+      switch part {
+      case .gap(let content), .segment(_, let content): content
+      }
+    }
+    let naming = CodeNaming(contents, in: unit)
+    sources = naming
+    hints = naming.parts.map { ReorderHints($0 ?? []) }
+    targets = CodeNaming([], in: unit, answering: naming)
+    nameTargets()
+  }
+
+  private static func parts(of unit: Unit) -> [Part] {
+    var parts: [Part] = []
+    var at = 0
+    for segment in unit.segments {
+      if at < segment.range.lowerBound { parts.append(.gap(unit.source.slice(at..<segment.range.lowerBound))) }
+      parts.append(.segment(segment, unit.source(of: segment)))
+      at = segment.range.upperBound
+    }
+    let length = unit.source.length
+    if at < length { parts.append(.gap(unit.source.slice(at..<length))) }
+    return parts
+  }
+
+  /// Leaves out, one round after another, the targets that would not be valid.
+  private mutating func nameTargets() {
+    var contents: [InlineContent?] = parts.map { part in
+      guard case .segment(let segment, _) = part, let target = outgoing.translations[segment.id]?.target,
+        !target.isEmpty
+      else { return nil }
+      return target
+    }
+    // Leaving one out may take from another what it closes; after a few rounds none is written.
+    for round in 0... {
+      targets = CodeNaming(contents, in: unit, answering: sources)
+      let faulty = parts.indices.filter { index in
+        if round > 4 { return contents[index] != nil }
+        guard let marks = targets.parts[index] else { return false }
+        return !hints[index].admit(marks, for: sources.parts[index] ?? [])
+      }
+      if faulty.isEmpty { return }
+      for index in faulty {
+        if case .segment(let segment, let source) = parts[index], let target = contents[index] {
+          candidates.append(
+            OutgoingCandidate(
+              segment: segment.id, source: outgoing.translations[segment.id]?.oldSource ?? source, target: target,
+              kind: .other, origin: "fournil"))
+        }
+        contents[index] = nil
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  func write(to writer: inout XMLWriter) {
+    let isLocked = unit.segments.allSatisfy { outgoing.translations[$0.id]?.isLocked ?? false }
+    writer.open(
+      "unit",
+      [
+        ("id", NameToken.encode(unit.id)), ("name", unit.path.writable), ("type", "fournil:\(unit.role.rawValue)"),
+        ("translate", isLocked ? "no" : nil), ("xml:space", unit.preservesSpace ? "preserve" : nil),
+        ("fs:fs", unit.role == .title ? "h2" : "p"),
+        ("slr:sizeRestriction", outgoing.limits.codePoints.map { "\($0)" }),
+        ("slr:storageRestriction", outgoing.limits.bytes.map { "\($0)" }),
+        ("its:localeFilterList", unit.localeFilter.map { $0.ranges.joined(separator: ", ") }),
+        ("its:localeFilterType", unit.localeFilter.map { $0.excludes ? "exclude" : "include" }),
+      ])
+    writeCandidates(to: &writer)
+    writeTerms(to: &writer)
+    writeHashes(to: &writer)
+    writer.contextReferences(outgoing.references)
+    writeRules(to: &writer)
+    writeNotes(to: &writer)
+    writeData(to: &writer)
+    for index in parts.indices { write(part: index, to: &writer) }
+    writer.close()
+  }
+
+  private func writeCandidates(to writer: inout XMLWriter) {
+    guard !candidates.isEmpty else { return }
+    writer.open("mtc:matches")
+    for candidate in candidates {
+      writer.open(
+        "mtc:match",
+        [
+          ("ref", "#\(NameToken.encode(candidate.segment))"), ("type", candidate.kind.rawValue),
+          ("similarity", candidate.similarity.map { "\(min(max($0, 0), 100))" }),
+          ("origin", candidate.origin?.writable),
+        ])
+      let source = CodeNaming([candidate.source], in: unit)
+      let target = CodeNaming([candidate.target], in: unit, answering: source)
+      let inline = XLIFFInlineWriter(style: .bare)
+      writer.mixed("source") { inline.write(source.parts[0] ?? [], to: &$0) }
+      writer.mixed("target") { inline.write(target.parts[0] ?? [], to: &$0) }
+      writer.close()
+    }
+    writer.close()
+  }
+
+  private func writeTerms(to writer: inout XMLWriter) {
+    let terms = outgoing.terms.filter { !$0.targets.isEmpty || $0.definition != nil }
+    guard !terms.isEmpty else { return }
+    writer.open("gls:glossary")
+    for term in terms {
+      writer.open("gls:glossEntry")
+      writer.leaf("gls:term", text: term.source.writable)
+      for target in term.targets { writer.leaf("gls:translation", text: target.writable) }
+      if let definition = term.definition { writer.leaf("gls:definition", text: definition.writable) }
+      writer.close()
+    }
+    writer.close()
+  }
+
+  private func writeHashes(to writer: inout XMLWriter) {
+    let hashes = unit.segments.compactMap { segment in outgoing.sourceHashes[segment.id].map { (segment.id, $0) } }
+    guard !hashes.isEmpty else { return }
+    writer.open("mda:metadata")
+    writer.open("mda:metaGroup", [("category", "fournil"), ("appliesTo", "source")])
+    for (segment, hash) in hashes { writer.leaf("mda:meta", [("type", segment.writable)], text: hash.writable) }
+    writer.close()
+    writer.close()
+  }
+
+  private func writeRules(to writer: inout XMLWriter) {
+    guard !outgoing.rules.isEmpty else { return }
+    writer.open("val:validation")
+    for rule in outgoing.rules { writer.leaf("val:rule", [(rule.kind.rawValue, rule.text.writable)]) }
+    writer.close()
+  }
+
+  private func writeNotes(to writer: inout XMLWriter) {
+    let notes = TranslatorNotes(outgoing)
+    guard !notes.isEmpty else { return }
+    writer.open("notes")
+    for note in unit.notes {
+      writer.leaf(
+        "note",
+        [("appliesTo", "source"), ("category", note.kind.rawValue), ("priority", note.kind == .alert ? "1" : nil)],
+        text: note.text.writable)
+    }
+    for (category, text) in notes.facts {
+      writer.leaf("note", [("appliesTo", "source"), ("category", category)], text: text.writable)
+    }
+    writer.close()
+  }
+
+  private func writeData(to writer: inout XMLWriter) {
+    guard !unit.codes.isEmpty else { return }
+    writer.open("originalData")
+    for code in unit.codes {
+      writer.mixed("data", [("id", "d\(code.id)")]) { $0.characters(code.opening) }
+      if code.kind == .paired { writer.mixed("data", [("id", "d\(code.id)e")]) { $0.characters(code.closing) } }
+    }
+    writer.close()
+  }
+
+  private func write(part index: Int, to writer: inout XMLWriter) {
+    let inline = XLIFFInlineWriter(style: .full(hints[index].values, subflows))
+    let source = sources.parts[index] ?? []
+    switch parts[index] {
+    case .gap:
+      writer.open("ignorable")
+      writer.mixed("source") { inline.write(source, to: &$0) }
+    case .segment(let segment, _):
+      let translation = outgoing.translations[segment.id]
+      let target = targets.parts[index]
+      let isFresh = target != nil && translation?.staleness != .substantive
+      let state = isFresh ? translation?.state ?? .initial : .initial
+      writer.open(
+        "segment",
+        [
+          ("id", NameToken.encode(segment.id)), ("state", state.rawValue),
+          ("subState", translation.flatMap(\.exchangedFact).map { "fournil:\($0)" }),
+        ])
+      writer.mixed("source") { inline.write(source, to: &$0) }
+      if let target { writer.mixed("target") { inline.write(target, to: &$0) } }
+    }
+    writer.close()
+  }
+}
+
+extension Translation {
+  /// What XLIFF's four states cannot say.
+  var exchangedFact: String? {
+    if omission != nil { return "omitted" }
+    if staleness != nil { return "stale" }
+    if rejection != nil { return "rejected" }
+    if isDraft { return "draft" }
+    return isLocked ? "locked" : nil
+  }
+}
+
+/// What is told a translator of a unit beside the author's notes.
+struct TranslatorNotes {
+  private let hasNotes: Bool
+  /// Category and text.
+  let facts: [(category: String, text: String)]
+
+  /// Categories of notes that are ours, not a translator's.
+  static let categories: Set<String> = ["description", "alert", "previous-source", "returned"]
+
+  init(_ outgoing: OutgoingUnit) {
+    hasNotes = !outgoing.unit.notes.isEmpty
+    facts = outgoing.unit.segments.flatMap { segment -> [(category: String, text: String)] in
+      let translation = outgoing.translations[segment.id]
+      let previous = translation?.oldSource.map { ("previous-source", "\(segment.id): \($0.text)") }
+      let returned = translation?.rejection.map { ("returned", "\(segment.id): \($0)") }
+      return [previous, returned].compactMap { $0 }
+    }
+  }
+
+  var isEmpty: Bool { !hasNotes && facts.isEmpty }
+}
