@@ -29,12 +29,29 @@ public struct Diagnostic: Error, Hashable, Sendable {
 }
 
 extension Diagnostic: CustomStringConvertible {
+  /// One line, and one for each note. Control characters are written out: names in it come from files,
+  /// and must neither begin a line of their own nor speak to the terminal.
   public var description: String {
     var line = ""
     if let location { line += "\(location): " }
     line += "\(severity.rawValue): \(message)"
     if !rule.isEmpty { line += " [\(rule)]" }
-    for note in notes { line += "\n  \(note)" }
-    return line
+    return ([line] + notes.map { "  \($0)" }).map(Self.visible).joined(separator: "\n")
+  }
+
+  private static func visible(_ text: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x2028...0x2029).contains(scalar.value)
+    }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isControl(scalar) {
+        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 }

@@ -10,7 +10,8 @@ public enum DurableFile {
   ///
   /// - Parameter limit: The most bytes read; a larger file is refused.
   public static func read(_ path: String, limit: Int = 512 << 20) throws(FileError) -> [UInt8] {
-    let handle = open(path, O_RDONLY | O_CLOEXEC)
+    // Else a pipe would be waited for.
+    let handle = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard handle >= 0 else { throw .last("read", path) }
     defer { close(handle) }
     var status = stat()

@@ -66,6 +66,18 @@ public enum Folders {
   /// Whether it is a plain file and not a link to one.
   public static func isPlainFile(_ path: String) -> Bool { mode(path) == S_IFREG }
 
+  /// Whether a path below a folder is reached without following a link.
+  ///
+  /// - Parameter path: Relative, without `..`; what does not exist is no link.
+  public static func isWithoutLinks(_ path: String, below folder: String) -> Bool {
+    var reached = folder
+    for part in path.split(separator: "/") {
+      reached = join(reached, String(part))
+      if mode(reached) == S_IFLNK { return false }
+    }
+    return true
+  }
+
   private static func mode(_ path: String) -> mode_t? {
     var status = stat()
     return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
@@ -102,10 +114,11 @@ public enum Folders {
     return result
   }
 
-  /// The files a pattern names: `*` stands for any part of one name.
+  /// The files a pattern names: `*` stands for any part of one name. Links are not followed.
   ///
-  /// - Returns: Paths below `root`, relative to it, sorted.
+  /// - Returns: Paths below `root`, relative to it, sorted; none for a pattern that leads out of it.
   public static func matching(_ pattern: String, in root: String) throws(FileError) -> [String] {
+    guard let pattern = inside(pattern) else { return [] }
     var found = [""]
     for part in pattern.split(separator: "/").map(String.init) {
       var next: [String] = []
@@ -117,22 +130,36 @@ public enum Folders {
         }
         let folder = base.isEmpty ? root : join(root, base)
         guard isFolder(folder) else { continue }
-        for name in try list(folder) where matches(Array(name.utf8)[...], Array(part.utf8)[...]) {
+        for name in try list(folder) where matches(Array(name.utf8), Array(part.utf8)) {
           next.append(base.isEmpty ? name : "\(base)/\(name)")
         }
       }
       found = next
     }
-    return found.filter { isPlainFile(join(root, $0)) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return found.filter { isPlainFile(join(root, $0)) && isWithoutLinks($0, below: root) }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
   }
 
-  private static func matches(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
-    guard let first = pattern.first else { return name.isEmpty }
-    if first == UInt8(ascii: "*") {
-      let rest = pattern.dropFirst()
-      return (name.startIndex...name.endIndex).contains { matches(name[$0...], rest) }
+  /// Goes back to the last star only: what earlier stars took need not change.
+  private static func matches(_ name: [UInt8], _ pattern: [UInt8]) -> Bool {
+    var (at, wanted) = (0, 0)
+    var star: (wanted: Int, at: Int)?
+    while at < name.count {
+      if wanted < pattern.count, pattern[wanted] == UInt8(ascii: "*") {
+        star = (wanted, at)
+        wanted += 1
+      } else if wanted < pattern.count, pattern[wanted] == name[at] {
+        at += 1
+        wanted += 1
+      } else if let last = star {
+        star = (last.wanted, last.at + 1)
+        (at, wanted) = (last.at + 1, last.wanted + 1)
+      } else {
+        return false
+      }
     }
-    return name.first == first && matches(name.dropFirst(), pattern.dropFirst())
+    return pattern[wanted...].allSatisfy { $0 == UInt8(ascii: "*") }
   }
 
   /// Makes a folder and those above it; each new one is synced into its parent.

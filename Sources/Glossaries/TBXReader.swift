@@ -182,7 +182,14 @@ private struct TBXReading {
     return result
   }
 
-  private func value(_ element: Element) -> String { element.foldedText }
+  private func value(_ element: Element) -> String {
+    let inside = element.node..<element.document.subtreeEnd(element.node)
+    if let reference = inside.first(where: { element.document.kind($0) == .entity }) {
+      problems.add(
+        "an entity reference in a term; write the character itself", at: element.document.location(reference))
+    }
+    return element.foldedText
+  }
 
   /// Values that our model keeps as one.
   private func joined(_ values: [String?], by separator: String = "\n") -> String? {

@@ -103,10 +103,11 @@ public enum TBXWriter {
 }
 
 extension String {
-  /// The first character that XML 1.0 §2.2 forbids.
+  /// The first character that XML 1.0 §2.2 forbids, or that it discourages because terminals obey it.
   var firstForbidden: Unicode.Scalar? {
     unicodeScalars.first { scalar in
       switch scalar.value {
+      case 0x7F...0x9F: scalar.value != 0x85
       case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: false
       default: true
       }

@@ -22,6 +22,8 @@ public struct TermBase: Hashable, Sendable {
 /// Allots ids to the concepts of files that do not write them.
 struct ConceptNames {
   private var used: Set<String>
+  /// By stem, the last number given.
+  private var counts: [String: Int] = [:]
 
   init(used: Set<String> = []) { self.used = used }
 
@@ -29,12 +31,13 @@ struct ConceptNames {
   mutating func name(for term: String) -> String {
     let words = Tokeniser.tokens(of: term, language: "").map(\.key).filter { $0.first?.isLetter ?? false }
     let stem = words.isEmpty ? "concept" : words.joined(separator: "-")
-    var name = stem
-    var count = 1
+    var count = counts[stem] ?? 1
+    var name = count == 1 ? stem : "\(stem)-\(count)"
     while !used.insert(name).inserted {
       count += 1
       name = "\(stem)-\(count)"
     }
+    counts[stem] = count
     return name
   }
 }

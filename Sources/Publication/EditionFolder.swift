@@ -23,25 +23,44 @@ public struct EditionFolder: Sendable {
   public struct Installation: Hashable, Sendable {
     public var partner: String
     public var locale: LanguageTag
-    public var manifestHash: String
+    /// By path, the SHA-256 of each file.
+    public var files: [String: String]
 
-    public init(partner: String, locale: LanguageTag, manifestHash: String) {
+    public init(partner: String, locale: LanguageTag, files: [String: String]) {
       self.partner = partner
       self.locale = locale
-      self.manifestHash = manifestHash
+      self.files = files
     }
   }
 
-  /// Whether the edition stands installed, with all that its manifest hash says.
-  public func holds(_ installation: Installation) -> Bool {
-    hash(final(installation.partner, installation.locale)) == installation.manifestHash
+  /// Whether the edition stands installed, every file as it was made.
+  public func holds(_ edition: BuiltEdition) -> Bool { holds(Self.installation(of: edition)) }
+
+  private func holds(_ installation: Installation) -> Bool {
+    isWhole(final(installation.partner, installation.locale), installation)
+  }
+
+  private static func installation(of edition: BuiltEdition) -> Installation {
+    let sums = edition.files.map { ($0.path, Checksum.sha256($0.bytes)) }
+    return Installation(
+      partner: edition.partner, locale: edition.locale, files: Dictionary(sums, uniquingKeysWith: { first, _ in first })
+    )
   }
 
   /// Writes an edition beside its place, synced.
+  ///
+  /// - Throws: ``FileError`` also when the place is not one to put an edition in: then nothing is decided yet.
   public func stage(_ edition: BuiltEdition) throws(FileError) -> Installation {
+    let partner = Folders.join(output, edition.partner)
+    // Behind a link stands what is not ours to exchange or delete.
+    guard
+      !Folders.exists(partner) && Folders.isWithoutLinks(edition.partner, below: output) || Folders.isFolder(partner)
+    else {
+      throw FileError("publish", partner, reason: "it is a file or a link, and editions go into a folder; move it")
+    }
     let folder = try StagedFolder(at: staged(edition.partner, edition.locale))
     for file in edition.files { try folder.add(file.path, file.bytes) }
-    return Installation(partner: edition.partner, locale: edition.locale, manifestHash: edition.manifestHash)
+    return Self.installation(of: edition)
   }
 
   /// Puts a staged edition in its place, unless it stands there already.
@@ -50,7 +69,7 @@ public struct EditionFolder: Sendable {
     let final = final(installation.partner, installation.locale)
     if !holds(installation) {
       // Somebody has cleared Output/: the next publication makes the edition anew, and nobody is locked out.
-      guard hash(staged) == installation.manifestHash else { return }
+      guard isWhole(staged, installation) else { return }
       try StagedFolder.install(staged, at: final)
     }
     try Folders.remove(staged)
@@ -67,8 +86,11 @@ public struct EditionFolder: Sendable {
     Folders.join(staging, "\(partner)-\(locale)")
   }
 
-  private func hash(_ folder: String) -> String? {
-    guard let bytes = try? DurableFile.read(Folders.join(folder, Self.manifestName)) else { return nil }
-    return Checksum.sha256(bytes)
+  private func isWhole(_ folder: String, _ installation: Installation) -> Bool {
+    Folders.isFolder(folder)
+      && installation.files.allSatisfy { path, sum in
+        let bytes = try? DurableFile.read(Folders.join(folder, path))
+        return bytes.map(Checksum.sha256) == sum
+      }
   }
 }

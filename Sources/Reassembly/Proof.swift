@@ -66,7 +66,9 @@ struct Proof {
       let (had, has) = (before[id] ?? 0, after[id] ?? 0)
       if has < had { return .error("the edition would lose the id '\(id)'; keep the code that carries it", at: file) }
       // A translation may write a code with an id of its own.
-      if has > max(had, 1) { return .error("the edition would have the id '\(id)' twice; keep one of the codes", at: file) }
+      if has > max(had, 1) {
+        return .error("the edition would have the id '\(id)' twice; keep one of the codes", at: file)
+      }
       return nil
     }
   }

@@ -205,7 +205,7 @@ struct Splicer {
       result.utf8 += own.closing.utf8
       return true
     }
-    let inside = range.map { slots(directlyIn: $0, among: nested) } ?? []
+    let inside = range.map { skeleton.slots(directlyIn: $0, from: nested.lowerBound) } ?? []
     guard own.opening.count == inside.count + 1 else { return false }
     for (markup, slot) in zip(own.opening, inside) {
       result.utf8 += markup.utf8
@@ -215,16 +215,5 @@ struct Splicer {
     }
     result.utf8 += own.opening[inside.count].utf8
     return true
-  }
-
-  /// Slots in a stretch that are in no other slot there.
-  private func slots(directlyIn range: Range<Int>, among nested: Range<Int>) -> [Int] {
-    var found: [Int] = []
-    var end = range.lowerBound
-    for slot in nested where Int(skeleton.slots[slot].start) >= end && Int(skeleton.slots[slot].end) <= range.upperBound {
-      found.append(slot)
-      end = Int(skeleton.slots[slot].end)
-    }
-    return found
   }
 }

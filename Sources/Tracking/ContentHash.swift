@@ -70,21 +70,6 @@ public enum ContentHash {
 }
 
 extension InlineContent {
-  /// The numbers of the codes in order of first appearance.
-  var codeNumbers: [Int] {
-    if runs.count == 1, case .text = runs[0] { return [] }
-    var seen: Set<Int> = []
-    var numbers: [Int] = []
-    for run in runs {
-      switch run {
-      case .text: continue
-      case .open(let number), .close(let number), .standalone(let number):
-        if seen.insert(number).inserted { numbers.append(number) }
-      }
-    }
-    return numbers
-  }
-
   /// The same content with other numbers on its codes.
   func renumbered(_ number: (Int) -> Int) -> InlineContent {
     InlineContent(
