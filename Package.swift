@@ -30,12 +30,15 @@ let rooms: [Target] = [
     exclude: ["Profiles/resource.rnc"],
     resources: [
       .embedInCode("Profiles/resource.its"), .embedInCode("Profiles/resource.rng"),
-      .embedInCode("Profiles/xhtml.its"),
+      .embedInCode("Profiles/xhtml.its"), .embedInCode("Profiles/docbook.its"), .embedInCode("Profiles/dita.its"),
+      .embedInCode("Profiles/cnxml.its"), .embedInCode("Profiles/mallard.its"), .embedInCode("Profiles/tei.its"),
+      .embedInCode("Profiles/pretext.its"), .embedInCode("Profiles/qti.its"), .embedInCode("Profiles/olx.its"),
+      .embedInCode("Profiles/svg.its"), .embedInCode("Profiles/mathml.its"),
     ],
     swiftSettings: house),
   .target(
     name: "Segmentation", dependencies: ["CICU", "CPCRE2", "Diagnostics", "XMLTree", "ResourceModel"],
-    resources: [.embedInCode("Rules/default.srx")], swiftSettings: house),
+    resources: [.embedInCode("Rules")], swiftSettings: house),
   .target(
     name: "Tracking",
     dependencies: [
@@ -46,6 +49,7 @@ let rooms: [Target] = [
   .target(name: "Glossaries", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(name: "Exchange", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(name: "Checks", dependencies: ["Diagnostics", "ResourceModel"], swiftSettings: house),
+  .target(name: "Alignments", dependencies: ["ResourceModel"], swiftSettings: house),
   .target(name: "Reassembly", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(
     name: "Publication",
@@ -65,7 +69,8 @@ let doors: [Target] = [
     name: "Pipeline",
     dependencies: [
       "Diagnostics", "DurableFiles", "XMLTree", "ResourceModel", "Extraction", "Segmentation", "Tracking", "Memories",
-      "Glossaries", "Exchange", "Checks", "Reassembly", "Publication", .product(name: "Yams", package: "Yams"),
+      "Glossaries", "Exchange", "Checks", "Alignments", "Reassembly", "Publication",
+      .product(name: "Yams", package: "Yams"),
     ], swiftSettings: house),
   .target(name: "Serving", dependencies: ["Diagnostics", "ResourceModel", "Pipeline"], swiftSettings: house),
   .executableTarget(
@@ -80,7 +85,8 @@ let tests: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Diagnostics", "ResourceModel"], path: "Tests/TestSupport", swiftSettings: house
   ),
-  .testTarget(name: "ResourceModelTests", dependencies: ["ResourceModel", "Diagnostics"], swiftSettings: house),
+  .testTarget(
+    name: "ResourceModelTests", dependencies: ["ResourceModel", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(
     name: "DurableFilesTests", dependencies: ["DurableFiles", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(
@@ -103,6 +109,10 @@ let tests: [Target] = [
     swiftSettings: house),
   .testTarget(name: "ChecksTests", dependencies: ["Checks", "ResourceModel", "Diagnostics"], swiftSettings: house),
   .testTarget(
+    name: "AlignmentsTests",
+    dependencies: ["Alignments", "Extraction", "Segmentation", "XMLTree", "ResourceModel", "TestSupport"],
+    swiftSettings: house),
+  .testTarget(
     name: "ReassemblyTests",
     dependencies: ["Reassembly", "Extraction", "XMLTree", "ResourceModel", "Diagnostics", "TestSupport"],
     swiftSettings: house),
@@ -111,7 +121,10 @@ let tests: [Target] = [
     swiftSettings: house),
   .testTarget(
     name: "PipelineTests",
-    dependencies: ["Pipeline", "DurableFiles", "ResourceModel", "Diagnostics", "TestSupport"], swiftSettings: house),
+    dependencies: [
+      "Pipeline", "DurableFiles", "Publication", "ResourceModel", "Tracking", "Diagnostics", "XMLTree", "TestSupport",
+    ], swiftSettings: house),
+  .testTarget(name: "ServingTests", dependencies: ["Serving", "Pipeline", "XMLTree"], swiftSettings: house),
   .testTarget(name: "CommandTests", dependencies: ["TestSupport", "fournil"], swiftSettings: house),
 ]
 

@@ -121,6 +121,10 @@ extension Workspace {
     guard clean.hasPrefix(base + "/") else {
       throw PipelineError.refused("not in the workspace '\(root)'; copy it there first", file: file)
     }
-    return String(clean.dropFirst(base.utf8.count + 1))
+    let path = String(clean.dropFirst(base.utf8.count + 1))
+    guard Folders.isWithoutLinks(path, below: root) else {
+      throw PipelineError.refused("a link leads there; put the file itself into the workspace", file: file)
+    }
+    return path
   }
 }

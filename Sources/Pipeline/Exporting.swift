@@ -32,14 +32,29 @@ public struct ExportReport: Encodable, Sendable {
   public var items: [Item] = []
 }
 
+/// The format of the files that go to translators.
+public enum ExportFormat: String, CaseIterable, Sendable {
+  case xliff2, xliff12, po, csv
+
+  var segmentFormat: SegmentFormat {
+    switch self {
+    case .xliff2: .xliff2
+    case .xliff12: .xliff12
+    case .po: .po
+    case .csv: .csv
+    }
+  }
+}
+
 extension Workspace {
-  /// Writes one XLIFF a resource, with what is known of the translation.
+  /// Writes one segment file a resource, with what is known of the translation.
   ///
   /// - Parameters:
   ///   - resources: All when empty.
   ///   - folder: Made if need be.
   public func export(
-    locale: LanguageTag, resources names: [String], selection: ExportSelection, to folder: String, dryRun: Bool
+    locale: LanguageTag, resources names: [String], selection: ExportSelection,
+    format: ExportFormat = .xliff2, to folder: String, dryRun: Bool
   ) throws(PipelineError) -> ExportReport {
     do {
       let termBase = try termBase()
@@ -49,8 +64,8 @@ extension Workspace {
         for stored in try resources(names, transaction) {
           guard let file = try segmentFile(stored, locale, selection, termBase, transaction) else { continue }
           if try transaction.export(file.exportID) == nil { try transaction.recordExport(ledger(file, stored)) }
-          let path = Folders.join(folder, "\(stored.resource.id).\(locale.text).xlf")
-          files.append((path, XLIFFWriter.write(file)))
+          let path = Folders.join(folder, "\(stored.resource.id).\(locale.text).\(format.segmentFormat.fileExtension)")
+          files.append((path, format.segmentFormat.write(file)))
           report.items.append(item(file, path))
         }
         return report
@@ -75,6 +90,7 @@ extension Workspace {
     for unit in units where unit.isMeant(for: locale) {
       var known: [String: Translation] = [:]
       for (key, segment) in unit.keyed(resource.id) { known[segment.id] = translations[key]?.translation }
+      let unit = unit.adding(known.values.compactMap(\.ownCodes))
       outgoing.append(OutgoingUnit(unit: unit, translations: known, terms: terms.suggestions(unit)))
     }
     let chosen = outgoing.filter { isChosen($0, selection) }
@@ -140,5 +156,20 @@ extension Workspace {
       }
     }
     return item
+  }
+}
+
+extension Unit {
+  /// With the codes that only translations have, so that a file can show them.
+  fileprivate func adding(_ own: [OwnCodes]) -> Unit {
+    var unit = self
+    let known = Set(codes.map(\.id))
+    let added = own.flatMap(\.written).filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
+    unit.codes += added.map { id, written in
+      InlineCode(
+        id: id, kind: written.closing.isEmpty ? .standalone : .paired, opening: written.opening.joined(),
+        closing: written.closing, display: written.opening.joined(), rights: InlineCode.Rights(canDelete: true))
+    }
+    return unit
   }
 }

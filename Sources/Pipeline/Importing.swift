@@ -33,7 +33,7 @@ extension Workspace {
   public func importFiles(_ paths: [String], dryRun: Bool) throws(PipelineError) -> ImportReport {
     do {
       let files = try paths.flatMap { path in
-        try XLIFFReader.read(XMLSource(bytes: DurableFile.read(path), file: path))
+        try SegmentFileReader.read(DurableFile.read(path), file: path)
       }
       return try store.write(command("import", paths), dryRun: dryRun) { transaction in
         var report = ImportReport()
@@ -70,7 +70,7 @@ extension Workspace {
     }
     var item = ImportReport.File(file: name, resource: file.resource, locale: file.locale.text)
     var messages = file.problems
-    item.refused = file.problems.count
+    item.refused = file.problems.count { $0.severity == .error }
     try merge(file, stored, transaction, &item, &messages)
     report.files.append(item)
     report.messages += messages.map(\.description)

@@ -26,6 +26,10 @@ public struct Inspection: Encodable, Sendable {
   public var language: String
   public var encoding: String
   public var units: [UnitView]
+  /// For a document of no vocabulary we know: what was taken to be within text.
+  public var guesses: [String]
+  /// What had to be done without, such as linked rules that are not there.
+  public var warnings: [String]
 
   /// Reads a file as `fournil add` would.
   ///
@@ -51,8 +55,51 @@ public struct Inspection: Encodable, Sendable {
           codes: unit.codes.map { "<\($0.id)> \($0.display) (\($0.displayClass.rawValue))" },
           notes: unit.notes.map(\.text), words: words.reduce(0, +))
       }
+      guesses = reading.extracted.guesses.map(\.words)
+      warnings = reading.extracted.warnings.map(\.description)
     } catch {
       throw .from(error)
     }
+  }
+
+  /// What the document and its rules say in one ITS data category, in the listing of W3C's ITS 2.0 test suite.
+  ///
+  /// - Parameter category: As the suite names it: `translate`, `locqualityissue`…
+  public static func listing(of category: String, in file: String, rules: String?) throws(PipelineError) -> String {
+    do {
+      let names = DataCategory.allCases.map(\.rawValue)
+      guard let known = DataCategory(rawValue: category) else {
+        throw PipelineError.refused(Spelling.refusal("'\(category)' is no ITS data category", category, among: names))
+      }
+      let links = LinkedRules.near(file)
+      let extra = try rules.map { try ITSRules(XMLSource(bytes: DurableFile.read($0), file: $0)) } ?? ITSRules()
+      let document = try XMLParser.parse(XMLSource(bytes: DurableFile.read(file), file: file))
+      return try Extractor(profiles: [], extraRules: extra, linkedRules: links).listing(of: known, in: document)
+    } catch {
+      throw .from(error)
+    }
+  }
+}
+
+extension LinkedRules {
+  /// Rules files in the folder of a document, and below it.
+  static func near(_ file: String) -> LinkedRules {
+    let folder = Folders.parent(of: file)
+    return LinkedRules { path in
+      let inside =
+        folder == "." ? path : path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : nil
+      guard let inside = inside.flatMap(Folders.inside), !inside.isEmpty,
+        Folders.isWithoutLinks(inside, below: folder)
+      else { return .outside }
+      guard let bytes = try? DurableFile.read(Folders.join(folder, inside), limit: 16 << 20) else { return .missing }
+      return .bytes(bytes)
+    }
+  }
+}
+
+extension ExtractedResource.Guess {
+  /// `em beside text 12 times of 14`.
+  fileprivate var words: String {
+    "'\(element)' within text (\(withinText)): beside text \(besideText) times of \(count)"
   }
 }

@@ -39,7 +39,7 @@ public struct PublishReport: Encodable, Sendable {
 
 extension Workspace {
   private static let outputName = "Output"
-  private static let pendingName = "publish"
+  static let pendingName = "publish"
 
   private var editionFolder: EditionFolder { EditionFolder(output: path(Self.outputName), workshop: path(Self.folder)) }
 
@@ -174,62 +174,40 @@ extension Workspace {
     let items = try plan.jobs.map { job in
       let assembly = try run(job)
       return Edition.Item(
-        id: job.resource.id, xml: assembly.bytes, assets: try assets(of: assembly.bytes, job.resource),
+        id: job.resource.id, xml: assembly.bytes,
+        assets: try pictures(of: assembly.bytes, job.resource).files(for: plan.locale),
         revision: job.revision)
     }
     return Edition(
       partner: plan.partner, locale: plan.locale, sourceLanguage: settings.source, items: items, siblings: siblings)
   }
 
-  /// The files a resource refers to, from its own folder and nowhere else.
-  private func assets(of xml: [UInt8], _ resource: Resource) throws -> [OutputFile] {
-    let document = try XMLParser.parse(xml, file: resource.path)
-    let folder = Folders.parent(of: path(resource.path))
-    var found: [String: OutputFile] = [:]
-    for node in 0..<document.nodeCount where document.kind(node) == .element {
-      guard document.name(node).local == "media", let href = document.value(node, "href"), found[href] == nil,
-        href.firstRange(of: ":") == nil
-      else { continue }
-      guard let inside = Folders.inside(href), !inside.isEmpty else {
-        throw PipelineError.refused(
-          .error("the picture '\(href)' is outside the resource's folder; copy it there", at: document.location(node)))
-      }
-      let file = Folders.join(folder, inside)
-      guard Folders.isPlainFile(file) else {
-        throw PipelineError.refused(
-          .error("the picture '\(href)' is not there; add it or correct the reference", at: document.location(node)))
-      }
-      found[href] = OutputFile(inside, try DurableFile.read(file, limit: 64 << 20))
-    }
-    return found.values.sorted { $0.path < $1.path }
-  }
-
   // MARK: Installing
 
   /// What is kept of a publication between its decision and its end.
-  private struct PendingInstallation: Codable {
+  struct PendingInstallation: Codable {
     var partner: String
     var locale: String
-    var manifestHash: String
+    /// By path, the SHA-256 of each file.
+    var files: [String: String]
 
     var installation: EditionFolder.Installation? {
-      LanguageTag(locale).map { EditionFolder.Installation(partner: partner, locale: $0, manifestHash: manifestHash) }
+      LanguageTag(locale).map { EditionFolder.Installation(partner: partner, locale: $0, files: files) }
     }
   }
 
   /// Stages everything, decides in one transaction, then puts each edition in its place.
   private func install(_ built: [Built]) throws -> PublishReport {
     let folder = editionFolder
-    let due = built.compactMap(\.edition).filter { edition in
-      !folder.holds(
-        .init(partner: edition.partner, locale: edition.locale, manifestHash: edition.manifestHash))
-    }
+    let due = built.compactMap(\.edition).filter { !folder.holds($0) }
     var installations: [EditionFolder.Installation] = []
     for edition in due { installations.append(try folder.stage(edition)) }
     let pending = installations.map {
-      PendingInstallation(partner: $0.partner, locale: $0.locale.text, manifestHash: $0.manifestHash)
+      PendingInstallation(partner: $0.partner, locale: $0.locale.text, files: $0.files)
     }
-    let json = String(decoding: try JSONEncoder().encode(pending), as: UTF8.self)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let json = String(decoding: try encoder.encode(pending), as: UTF8.self)
     try store.write(command("publish", built.map { "\($0.report.partner)/\($0.report.locale)" })) { transaction in
       for item in built where item.isNew {
         guard let edition = item.edition else { continue }
@@ -240,7 +218,13 @@ extension Workspace {
       }
       if !installations.isEmpty { try transaction.setPending(Self.pendingName, json) }
     }
-    try finishInstallations()
+    do {
+      try finishInstallations()
+    } catch {
+      throw PipelineError.refused(
+        "the editions are decided but not all in their places (\(PipelineError.from(error))); mend that, and the next "
+          + "command puts them there")
+    }
     return PublishReport(editions: built.map(\.report))
   }
 }

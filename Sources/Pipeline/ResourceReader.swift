@@ -17,6 +17,7 @@ struct ResourceReader: Sendable {
   private let segmenter: Segmenter
   private let counter = WordCounter()
   private let language: LanguageTag
+  private let cutsSentences: Bool
 
   init(_ settings: Settings, root: String) throws {
     var rules = ITSRules()
@@ -33,20 +34,28 @@ struct ResourceReader: Sendable {
     self.init(rules: rules, language: settings.source, profiles: try Profile.bundled())
   }
 
-  init(rules: ITSRules, language: LanguageTag, profiles: [Profile]) {
+  /// - Parameter cutsSentences: Else each unit is one segment.
+  init(rules: ITSRules, language: LanguageTag, profiles: [Profile], cutsSentences: Bool = true) {
+    self.cutsSentences = cutsSentences
     extractor = Extractor(profiles: profiles, extraRules: rules)
     segmenter = Segmenter(rules: .bundled)
     self.language = language
   }
 
-  /// - Parameter path: Kept with the resource; also the name in messages.
-  func read(_ bytes: [UInt8], path: String) throws -> Reading {
+  /// - Parameters:
+  ///   - path: Kept with the resource; also the name in messages.
+  ///   - fallback: The language of a document that states none; the workspace's source language when nil.
+  func read(_ bytes: [UInt8], path: String, language fallback: LanguageTag? = nil) throws -> Reading {
     let source = try XMLSource(bytes: bytes, file: path)
     let document = try XMLParser.parse(source)
     var extracted = try extractor.extract(
-      document, fallbackID: Folders.stem(of: path), path: path, language: language)
+      document, fallbackID: Folders.stem(of: path), path: path, language: fallback ?? language)
     let language = extracted.resource.sourceLanguage
     for index in extracted.units.indices {
+      guard cutsSentences else {
+        extracted.units[index].segments = [Segment(range: 0..<extracted.units[index].source.length)]
+        continue
+      }
       let ranges = segmenter.segments(
         of: extracted.units[index].source, language: extracted.units[index].language ?? language)
       extracted.units[index].segments = ranges.map { Segment(range: $0) }

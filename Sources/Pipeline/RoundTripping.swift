@@ -18,13 +18,16 @@ public struct RoundTripReport: Encodable, Sendable {
   public var codes = 0
   /// `file: first byte that differs`, for files that do not come back.
   public var different: [String] = []
-  /// Files that are not well-formed XML, with the reason.
+  /// Files that could not be read, such as those that are not well-formed XML, with the reason.
   public var refused: [String] = []
 }
 
 /// Whether the way goes through a segment file on disk.
 public enum RoundTripWay: String, CaseIterable, Sendable {
-  case memory, xliff2
+  case memory, xliff2, xliff12, po, csv
+
+  /// The format of the file; nil when there is none.
+  var format: SegmentFormat? { SegmentFormat(rawValue: rawValue) }
 }
 
 /// Proves promise P1 on anybody's files: translate each sentence to itself, merge, compare bytes.
@@ -32,12 +35,15 @@ public struct RoundTrip: Sendable {
   private let reader: ResourceReader
   private let way: RoundTripWay
 
-  /// - Parameter rules: ITS rules that follow the profile's; nil for the profiles alone.
-  public init(rules: String?, way: RoundTripWay) throws(PipelineError) {
+  /// - Parameters:
+  ///   - rules: ITS rules that follow the profile's; nil for the profiles alone.
+  ///   - cutsSentences: Else only what is extracted is merged again, unit by unit.
+  public init(rules: String?, way: RoundTripWay, cutsSentences: Bool = true) throws(PipelineError) {
     do {
       let extra = try rules.map { try ITSRules(XMLSource(bytes: DurableFile.read($0), file: $0)) } ?? ITSRules()
       guard let language = LanguageTag("und") else { throw PipelineError.refused("no language") }
-      reader = ResourceReader(rules: extra, language: language, profiles: try Profile.bundled())
+      reader = ResourceReader(
+        rules: extra, language: language, profiles: try Profile.bundled(), cutsSentences: cutsSentences)
       self.way = way
     } catch {
       throw .from(error)
@@ -51,9 +57,12 @@ public struct RoundTrip: Sendable {
     _ paths: [String], progress: Progress, tell: @escaping @Sendable (String) -> Void
   ) async throws(PipelineError) -> RoundTripReport {
     do {
+      if let missing = paths.first(where: { !Folders.exists($0) }) {
+        throw PipelineError.refused("there is no such file or folder", file: missing)
+      }
       let files = try paths.flatMap { Folders.isFolder($0) ? try Folders.files(below: $0) : [$0] }
       let counter = progress.begin("round trip", of: files.count)
-      let scratch = try Scratch(isNeeded: way == .xliff2)
+      let scratch = try Scratch(isNeeded: way.format != nil)
       defer { scratch.remove() }
       let report = Mutex(RoundTripReport())
       _ = try await inParallel(files.enumerated().map { ($0.offset, $0.element) }) { index, file in
@@ -101,7 +110,12 @@ public struct RoundTrip: Sendable {
 
   private func merge(_ reading: ResourceReader.Reading, _ scratch: String?) throws -> [UInt8] {
     let extracted = reading.extracted
-    let targets = try scratch.map { try throughFile(extracted, $0) } ?? identity(extracted)
+    let targets =
+      if let scratch, let format = way.format {
+        try throughFile(extracted, scratch, format)
+      } else {
+        identity(extracted)
+      }
     return try Reassembler(source: reading.source, extracted: extracted).assemble(targets, locale: nil).bytes
   }
 
@@ -116,7 +130,9 @@ public struct RoundTrip: Sendable {
   }
 
   /// Every sentence goes out as its own translation, and what counts is what the file says when it is read again.
-  private func throughFile(_ extracted: ExtractedResource, _ path: String) throws -> [Int: UnitTarget] {
+  private func throughFile(
+    _ extracted: ExtractedResource, _ path: String, _ format: SegmentFormat
+  ) throws -> [Int: UnitTarget] {
     guard let locale = LanguageTag("art-x-identity") else { return [:] }
     var outgoing: [OutgoingUnit] = []
     for (index, unit) in extracted.units.enumerated() {
@@ -132,9 +148,9 @@ public struct RoundTrip: Sendable {
     let file = SegmentFile(
       exportID: "round-trip", resource: extracted.resource, revision: "0", locale: locale, units: outgoing,
       unitIDs: outgoing.map(\.unit.id))
-    try DurableFile.write(XLIFFWriter.write(file), to: path, isKept: false)
+    try DurableFile.write(format.write(file), to: path, isKept: false)
     defer { try? Folders.remove(path) }
-    let returned = try XLIFFReader.read(XMLSource(bytes: DurableFile.read(path), file: path))
+    let returned = try SegmentFileReader.read(DurableFile.read(path), file: path)
     var targets: [Int: UnitTarget] = [:]
     for unit in returned.flatMap(\.units) {
       if let index = Int(unit.id.dropFirst()) { targets[index] = UnitTarget(segments: unit.segments.map(\.target)) }

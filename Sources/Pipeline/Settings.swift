@@ -1,4 +1,5 @@
 import Diagnostics
+import DurableFiles
 public import Publication
 public import ResourceModel
 import Yams
@@ -23,10 +24,12 @@ public struct Settings: Hashable, Sendable {
   /// - Throws: ``PipelineError`` with every mistake, each at its line.
   public init(yaml: String, file: String) throws(PipelineError) {
     let node: Node?
+    // Some editors write a byte order mark.
+    let yaml = yaml.unicodeScalars.first == "\u{FEFF}" ? String(yaml.unicodeScalars.dropFirst()) : yaml
     do {
       node = try Yams.compose(yaml: yaml)
     } catch {
-      throw .refused(Self.diagnostic(error, file: file))
+      throw .refused(Self.diagnostic(error, yaml, file: file))
     }
     guard let node, case .mapping = node else {
       throw .refused("the settings are empty; 'fournil init' writes an example", file: file)
@@ -50,14 +53,27 @@ public struct Settings: Hashable, Sendable {
     self.partners = partners
   }
 
-  private static func diagnostic(_ error: any Error, file: String) -> Diagnostic {
+  private static func diagnostic(_ error: any Error, _ yaml: String, file: String) -> Diagnostic {
     guard let error = error as? YamlError else { return .error("\(error)", at: SourceLocation(file: file)) }
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return .error("not YAML: \(problem)", at: SourceLocation(file: file, line: mark.line, column: mark.column))
+    case .duplicatedKeysInMapping(let keys, let context):
+      return .error(
+        "\(keys.sorted().map { "'\($0)'" }.joined(separator: ", ")) stands twice; remove one",
+        at: SourceLocation(file: file, line: context.mark.line, column: context.mark.column))
+    case .reader(let problem, let offset, _, _):
+      return .error("not YAML: \(problem)", at: offset.map { place(of: $0, in: yaml, file: file) })
     default: return .error("not YAML: \(error)", at: SourceLocation(file: file))
     }
+  }
+
+  /// - Parameter offset: In UTF-8.
+  private static func place(of offset: Int, in yaml: String, file: String) -> SourceLocation {
+    let before = String(decoding: yaml.utf8.prefix(offset), as: UTF8.self).unicodeScalars
+    let line = before.split(separator: "\n", omittingEmptySubsequences: false)
+    return SourceLocation(file: file, line: line.count, column: (line.last?.count ?? 0) + 1)
   }
 }
 
@@ -77,13 +93,13 @@ private struct SettingsReader {
     if node["source"] == nil { complain("'source' is missing; name the language of the resources, such as 'fr'", node) }
     let locales = tags(node["locales"])
     var partners: [Partner] = []
-    for (key, value) in node["partners"]?.mapping.map(Array.init) ?? [] {
+    for (key, value) in mapping(node["partners"]) {
       if let partner = partner(key, value, locales: locales + [source].compactMap { $0 }) { partners.append(partner) }
     }
     guard let source else { return nil }
     return Settings(
-      source: source, locales: locales, resources: strings(node["resources"]), glossaries: strings(node["glossaries"]),
-      rules: strings(node["rules"]),
+      source: source, locales: locales, resources: patterns(node["resources"]),
+      glossaries: patterns(node["glossaries"]), rules: patterns(node["rules"]),
       importState: node["import-state"].flatMap { choice($0, SegmentState.allCases) } ?? .reviewed, partners: partners)
   }
 
@@ -95,7 +111,7 @@ private struct SettingsReader {
     }
     allow(Self.partnerKeys, in: node, what: "partner '\(id)'")
     var titles: [LanguageTag: String] = [:]
-    for (key, value) in node["titles"]?.mapping.map(Array.init) ?? [] {
+    for (key, value) in mapping(node["titles"]) {
       if let tag = tag(key) { titles[tag] = value.string }
     }
     let own = tags(node["locales"])
@@ -130,17 +146,50 @@ private struct SettingsReader {
 
   private mutating func tags(_ node: Node?) -> [LanguageTag] {
     var result: [LanguageTag] = []
-    for item in node?.sequence.map(Array.init) ?? [] { if let tag = tag(item) { result.append(tag) } }
+    for item in list(node) {
+      guard let tag = tag(item) else { continue }
+      if result.contains(tag) {
+        complain("'\(tag)' stands twice; remove one", item)
+      } else {
+        result.append(tag)
+      }
+    }
     return result
   }
 
-  private mutating func strings(_ node: Node?) -> [String] {
-    guard let node else { return [] }
+  /// Patterns of files in the workspace.
+  private mutating func patterns(_ node: Node?) -> [String] {
+    var result: [String] = []
+    for item in list(node) {
+      guard let text = item.string else {
+        complain("the pattern of a file is wanted here, such as 'Resources/*/*.xml'", item)
+        continue
+      }
+      guard Folders.inside(text) != nil else {
+        complain("'\(text)' leads out of the workspace; name files in it", item)
+        continue
+      }
+      result.append(text)
+    }
+    return result
+  }
+
+  private mutating func list(_ node: Node?) -> [Node] {
+    guard let node, !node.isNothing else { return [] }
     guard let items = node.sequence else {
       complain("a list is wanted here; begin each line with '- '", node)
       return []
     }
-    return items.compactMap(\.string)
+    return Array(items)
+  }
+
+  private mutating func mapping(_ node: Node?) -> [(Node, Node)] {
+    guard let node, !node.isNothing else { return [] }
+    guard let items = node.mapping else {
+      complain("names with a value each are wanted here, such as 'website: …'", node)
+      return []
+    }
+    return items.map { ($0.key, $0.value) }
   }
 
   private mutating func allow(_ keys: [String], in node: Node, what: String) {
@@ -156,4 +205,9 @@ private struct SettingsReader {
     diagnostics.append(
       .error(message, at: SourceLocation(file: file, line: node.mark?.line, column: node.mark?.column)))
   }
+}
+
+extension Node {
+  /// A key with nothing after it.
+  fileprivate var isNothing: Bool { string == "" && tag == Tag(.null) }
 }

@@ -10,11 +10,13 @@ public struct Obstacle: Encodable, Hashable, Sendable {
     case untranslated, stale
     case belowGate = "below-gate"
     case rejected
-    case finding
+    case finding, picture
   }
 
   public var kind: Kind
+  /// The picture's `href` for one of the kind ``Kind/picture``.
   public var unit: String
+  /// Empty when it is not about a sentence.
   public var segment: String
   /// `file:line:column` of the source.
   public var location: String
@@ -91,12 +93,15 @@ extension Workspace {
       let partner = try partner.map { try self.partner($0) }
       let gate = partner.map { Gate(state: $0.gate, allowsStale: $0.stale == .keep) } ?? Gate()
       let columns = locales.isEmpty ? partner?.locales ?? settings.locales : locales
-      let (jobs, editions) = try store.read { snapshot in
+      let (jobs, pictures, editions) = try store.read { snapshot in
         let stored = try resources(names, snapshot)
+        let pictures = try stored.flatMap { resource in
+          try pictureObstacles(snapshot.bytes(ofRevision: resource.hash) ?? [], resource.resource, columns)
+        }
         let jobs = try stored.flatMap { resource in
           try columns.map { try JudgementJob(resource, $0, snapshot) }
         }
-        return (jobs, try editionStatus(partner?.id, snapshot))
+        return (jobs, pictures, try editionStatus(partner?.id, snapshot))
       }
       let judge = try Judge(termBase())
       let cells = try await inParallel(jobs) { judge.status($0, gate) }
@@ -109,7 +114,9 @@ extension Workspace {
               resource: job.stored.resource.id, title: job.stored.resource.title, revision: job.stored.revision,
               words: words, cells: []))
         }
-        rows[rows.count - 1].cells.append(cells[index])
+        var cell = cells[index]
+        cell.obstacles += pictures[index]
+        rows[rows.count - 1].cells.append(cell)
       }
       return StatusReport(
         locales: columns.map(\.text), gate: gate.state.rawValue, rows: rows, editions: editions)

@@ -19,6 +19,9 @@ public enum Validation {
   public static func run(_ paths: [String]) throws(PipelineError) -> ValidationReport {
     do {
       var report = ValidationReport()
+      if let missing = paths.first(where: { !Folders.exists($0) }) {
+        throw PipelineError.refused("there is no such file or folder", file: missing)
+      }
       for file in try paths.flatMap({ Folders.isFolder($0) ? try Folders.files(below: $0) : [$0] }) {
         report.files += 1
         report.diagnostics += diagnostics(file).sorted {
@@ -34,11 +37,13 @@ public enum Validation {
   private static func diagnostics(_ file: String) -> [Diagnostic] {
     do {
       let bytes = try DurableFile.read(file)
+      let isSegmentFile = file.hasSuffix(".po") || file.hasSuffix(".pot") || CSVReader.recognises(bytes)
+      if isSegmentFile { return try SegmentFileValidator.violations(bytes, file: file) }
       if file.hasSuffix(".csv") { return glossaryProblems { try CSVGlossaryReader.read(bytes, file: file) } }
       let document = try XMLParser.parse(bytes, file: file)
       let root = document.rootElement
       switch root.local {
-      case "xliff": return try XLIFFReader.read(document.source).flatMap(\.problems)
+      case "xliff": return try SegmentFileValidator.violations(bytes, file: file)
       case "tbx", "martif": return glossaryProblems { try TBXReader.read(bytes, file: file) }
       case "srx": return try SRXRules(parsing: bytes, file: file).diagnostics
       default: return try resourceProblems(document)

@@ -30,7 +30,9 @@ public struct Workspace: Sendable {
     do {
       root = try Self.find(start)
       let path = Folders.join(root, Self.settingsName)
-      let text = String(decoding: try DurableFile.read(path, limit: 1 << 20), as: UTF8.self)
+      guard let text = String(validating: try DurableFile.read(path, limit: 1 << 20), as: UTF8.self) else {
+        throw PipelineError.refused("the file is not UTF-8; save it as UTF-8", file: Self.settingsName)
+      }
       settings = try Settings(yaml: text, file: Self.settingsName)
       reader = try ResourceReader(settings, root: root)
       try Folders.make(Folders.join(root, Self.folder))

@@ -10,13 +10,13 @@ public struct StatusPage: Sendable {
 
   public init(_ report: StatusReport) { self.report = report }
 
-  /// The page as HTML, UTF-8.
+  /// The page as HTML, UTF-8, that is well-formed XML too.
   public var html: String {
     """
     <!DOCTYPE html>
     <html lang="en">
-    <head><meta charset="utf-8"><title>Status</title>
-    <meta name="viewport" content="width=device-width, initial-scale=1"></head>
+    <head><meta charset="utf-8"/><title>Status</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/></head>
     <body>
     <main>
     <h1>Status</h1>
@@ -35,31 +35,48 @@ public struct StatusPage: Sendable {
   }
 
   private var header: String {
-    report.locales.map { "<th scope=\"col\"><bdi>\(escaped($0))</bdi></th>" }.joined()
+    report.locales.map { "<th scope=\"col\">\(isolated($0))</th>" }.joined()
   }
 
   private func row(_ row: StatusReport.Row) -> String {
     let cells = row.cells.map { "<td>\(text($0))</td>" }.joined()
-    return "<tr><th scope=\"row\">\(escaped(row.title))</th><td>\(row.words)</td>\(cells)</tr>"
+    return "<tr><th scope=\"row\">\(isolated(row.title))</th><td>\(row.words)</td>\(cells)</tr>"
   }
 
   private func text(_ cell: CellStatus) -> String {
     if cell.isPublishable { return "ready" }
-    var parts = ["\(cell.percent(cell.reviewedWords)) % reviewed"]
+    let (words, state) = gateWords(cell)
+    var parts = ["\(cell.percent(words)) % \(state)"]
     if cell.staleSegments > 0 { parts.append("\(cell.staleSegments) stale") }
     if cell.blocked > 0 { parts.append("\(cell.blocked) blocked") }
     return parts.joined(separator: ", ")
   }
 
+  /// The words that have come as far as the gate asks, and what they are called.
+  private func gateWords(_ cell: CellStatus) -> (Int, String) {
+    switch report.gate {
+    case "initial", "translated": (cell.translatedWords, "translated")
+    case "reviewed": (cell.reviewedWords, "reviewed")
+    default: (cell.finalWords, "final")
+    }
+  }
+
+  /// Text of either direction, which does not turn what stands round it.
+  private func isolated(_ text: String) -> String { "<bdi>\(escaped(text))</bdi>" }
+
+  /// Scalar by scalar, for `<` and a mark that combines with it are one `Character`.
   private func escaped(_ text: String) -> String {
     var result = ""
-    for character in text {
-      switch character {
+    for scalar in text.unicodeScalars {
+      switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      default: result.append(character)
+      case "\t", "\n", "\r": result.unicodeScalars.append(" ")
+      // No HTML and no XML may hold these.
+      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result

@@ -24,13 +24,13 @@ struct Fournil: AsyncParsableCommand {
         fournil status                    what can be published, and what is missing
         fournil publish                   sites and packs for your partners
 
-      Exit status: 0 done and nothing found, 1 findings or a gate that fails, 2 an input was
+      Exit status: 0 done and nothing found, 1 findings or a gate that fails, 2 an input was \
       refused and nothing changed, 64 wrong usage, 75 another Fournil is writing.
       """,
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(name: "Begin", subcommands: [Init.self, Add.self, Undo.self, Verify.self]),
-      CommandGroup(name: "Translate", subcommands: [Export.self, Import.self]),
+      CommandGroup(name: "Translate", subcommands: [Export.self, Import.self, Adopt.self]),
       CommandGroup(name: "Review", subcommands: [Status.self, Check.self]),
       CommandGroup(name: "Publish", subcommands: [Assemble.self, Publish.self]),
       CommandGroup(

@@ -40,4 +40,5 @@ extension Workspace {
 
 extension ExportSelection: ExpressibleByArgument {}
 extension RoundTripWay: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
 extension WorkspaceTemplate: ExpressibleByArgument {}

@@ -1,27 +1,5 @@
-import Foundation
 import TestSupport
 import Testing
-
-/// Runs the binary that was built beside the tests.
-private func fournil(_ arguments: String..., folder: String = Checkout.root) throws -> (
-  status: Int32, out: String, err: String
-) {
-  let process = Process()
-  process.executableURL = Bundle.main.bundleURL.appending(path: "fournil")
-  if !FileManager.default.isExecutableFile(atPath: process.executableURL?.path ?? "") {
-    process.executableURL = URL(filePath: Checkout.root).appending(path: ".build/debug/fournil")
-  }
-  process.arguments = arguments
-  process.currentDirectoryURL = URL(filePath: folder)
-  let (out, err) = (Pipe(), Pipe())
-  process.standardOutput = out
-  process.standardError = err
-  try process.run()
-  let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-  let errors = String(decoding: err.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-  process.waitUntilExit()
-  return (process.terminationStatus, text, errors)
-}
 
 @Suite struct `The command` {
   @Test func `helps with a mistyped name`() throws {
@@ -58,5 +36,43 @@ private func fournil(_ arguments: String..., folder: String = Checkout.root) thr
     try folder.write(Array("M. Curie arrive. Il parle.\n".utf8), to: "t.txt")
     let run = try fournil("segment", "--language", "fr", "--json", "\(folder.path)/t.txt")
     #expect(run.out == "[\"M. Curie arrive. \",\"Il parle.\"]\n")
+  }
+
+  @Test(arguments: [
+    ("f.txt", "f.txt: error: cannot read this: No such file or directory"),
+    (".", ".: error: cannot read this: Is a directory"),
+  ])
+  func `refuses a text that it cannot read`(_ name: String, _ message: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try fournil("segment", "--language", "fr", name, folder: folder.path)
+    #expect(run.status == 2)
+    #expect(run.err == message + "\n")
+  }
+
+  @Test func `refuses a text that is not UTF-8, with its line`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("Un.\ncaf".utf8) + [0xE9], to: "t.txt")
+    let run = try fournil("segment", "--language", "fr", "t.txt", folder: folder.path)
+    #expect(run.status == 2)
+    #expect(run.err == "t.txt:2: error: the text is not UTF-8; save it as UTF-8\n")
+    #expect(run.out == "")
+  }
+
+  @Test func `takes a paragraph a line, whatever the line ends and the mark before`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Array("\u{FEFF}Un. Deux.\r\n\r\nTrois.\n".utf8), to: "t.txt")
+    let run = try fournil("segment", "--language", "fr", "--json", "t.txt", folder: folder.path)
+    #expect(run.out == "[\"Un. \",\"Deux.\"]\n[]\n[\"Trois.\"]\n")
+  }
+
+  @Test func `refuses to publish in a language no partner has`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Array("source: fr\nlocales: [es]\npartners:\n  site: {locales: [fr]}\n".utf8), to: "fournil.yaml")
+    let run = try fournil("publish", "--locale", "es", folder: folder.path)
+    #expect(run.status == 2)
+    #expect(run.err == "error: no partner asked has an edition in 'es'; name it under 'partners'\n")
+    // A tag is a tag in any letter case.
+    #expect(try fournil("publish", "--locale", "FR", folder: folder.path).status == 1)
   }
 }

@@ -21,7 +21,8 @@ import Testing
     for (state, origin) in zip(SegmentState.allCases, origins) {
       let translation = Translation(
         target: InlineContent(runs: [.open(1), .text("5 < 6 & \"\\\u{1}\u{2028}é"), .close(1)]), state: state,
-        isDraft: true, rejection: "trop long", isLocked: true, omission: "Ana: sans objet", origin: origin, basis: basis,
+        isDraft: true, rejection: "trop long", isLocked: true, omission: "Ana: sans objet", origin: origin,
+        basis: basis,
         ownCodes: OwnCodes(written: [1: .init(opening: ["<em lang=\"es\">"], closing: "</em>")], dropped: [2, 3]))
       _ = try store.write(Sample.command()) { try $0.setTranslation(key, Sample.spanish, translation, why: "") }
       #expect(try store.translation(key) == translation)

@@ -5,7 +5,7 @@ struct Assemble: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write translated XML: the source's bytes with the translations in place.",
     discussion: """
-      What is not translated stays in the source language and says so (xml:lang). Everything outside
+      What is not translated stays in the source language and says so (xml:lang). Everything outside \
       the translated text is the source, byte for byte, and that is checked each time.
 
       Examples:

@@ -6,7 +6,7 @@ struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Look for mistakes in translations: codes, terms, leftovers.",
     discussion: """
-      A blocking finding keeps the sentence from being published; a warning is for a person to judge.
+      A blocking finding keeps the sentence from being published; a warning is for a person to judge. \
       Exit status: 0 nothing found, 1 findings.
 
       Examples:

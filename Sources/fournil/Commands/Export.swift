@@ -3,10 +3,11 @@ import Pipeline
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write segment files for a translator: one XLIFF 2 a resource.",
+    abstract: "Write segment files for a translator: one a resource.",
     discussion: """
-      Each file holds the source cut into sentences, what is translated already, notes, and the
-      glossary's terms. Any XLIFF 2 tool opens it.
+      Each file holds the source cut into sentences, what is translated already, notes, and the \
+      glossary's terms. XLIFF 2 is what CAT tools read today, XLIFF 1.2 what older ones do; \
+      PO is for Poedit and the like, CSV for a spreadsheet.
 
       Examples:
         fournil export --locale es
@@ -22,6 +23,9 @@ struct Export: ParsableCommand {
   @Option(help: "Which units: all, missing, stale, or work for both.")
   var only = ExportSelection.all
 
+  @Option(help: "The format: xliff2, xliff12, po or csv.")
+  var format = ExportFormat.xliff2
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write.", valueName: "dir"))
   var output = "."
 
@@ -32,7 +36,8 @@ struct Export: ParsableCommand {
   func run() throws {
     let workspace = try options.open()
     let report = try workspace.export(
-      locale: workspace.locale(locale), resources: resource, selection: only, to: output, dryRun: dry.dryRun)
+      locale: workspace.locale(locale), resources: resource, selection: only, format: format, to: output,
+      dryRun: dry.dryRun)
     if json.json { return try Output.json(report) }
     guard !options.quiet else { return }
     for item in report.items {

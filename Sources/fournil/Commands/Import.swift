@@ -5,8 +5,8 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take back translated segment files: what is sound, sentence by sentence.",
     discussion: """
-      A sentence with a lost or unknown code is refused with its line, the others are taken. Where
-      both sides changed, ours stays and theirs is shown. A file that cannot be read changes nothing.
+      A sentence with a lost or unknown code is refused with its line, the others are taken. Where \
+      both sides changed, ours stays and theirs is shown. A file that cannot be read changes nothing. \
       'fournil undo' takes a whole import back.
 
       Examples:
@@ -14,7 +14,7 @@ struct Import: ParsableCommand {
         fournil import back/dents.es.xlf --dry-run
       """)
 
-  @Argument(help: "XLIFF 2 files.")
+  @Argument(help: "Files in any format that export writes.")
   var files: [String]
 
   @OptionGroup var options: WorkspaceOptions

@@ -10,6 +10,7 @@ struct Inspect: ParsableCommand {
       Examples:
         fournil inspect dents.xml
         fournil inspect chapter.xml --rules docbook.its --json
+        fournil inspect chapter.xml --its translate
       """)
 
   @Argument(help: "An XML file.")
@@ -18,14 +19,25 @@ struct Inspect: ParsableCommand {
   @Option(help: ArgumentHelp("ITS rules that follow the profile's.", valueName: "file"))
   var rules: String?
 
+  @Option(help: ArgumentHelp("List what ITS says of each node in one data category.", valueName: "category"))
+  var its: String?
+
   @OptionGroup var json: JSONOption
 
   func run() throws {
+    if let its {
+      return Output.text(try Inspection.listing(of: its, in: file, rules: rules))
+    }
     let inspection = try Inspection(of: file, rules: rules)
     if json.json { return try Output.json(inspection) }
     Output.line(
       "\(inspection.file): \(inspection.title) (\(inspection.resource)), vocabulary '\(inspection.vocabulary)', "
         + "language '\(inspection.language)', \(inspection.encoding)")
+    for warning in inspection.warnings { Output.line(warning) }
+    if !inspection.guesses.isEmpty {
+      Output.line("no profile knows this vocabulary; guessed from the document:")
+      for guess in inspection.guesses { Output.line("  \(guess)") }
+    }
     for unit in inspection.units {
       Output.line("\(unit.line):\(unit.column) \(unit.role) \(unit.id ?? unit.path)")
       for sentence in unit.sentences { Output.line("  | \(sentence)") }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Pipeline
 import ResourceModel
 
@@ -6,7 +7,7 @@ struct Publish: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make editions for partners: a site and a pack for each language.",
     discussion: """
-      Each partner's gate and policy in fournil.yaml decide what appears. Editions go to
+      Each partner's gate and policy in fournil.yaml decide what appears. Editions go to \
       Output/PARTNER/LOCALE; one that would be as it was is left alone.
 
       Examples:
@@ -27,11 +28,15 @@ struct Publish: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try options.open()
-    let locales = try locale.map { name in
-      name == workspace.settings.source.text ? workspace.settings.source : try workspace.locale(name)
-    }
+    let source = workspace.settings.source
+    let locales = try locale.map { try LanguageTag($0) == source ? source : workspace.locale($0) }
     let report = try await workspace.publish(
       partners: partner, locales: locales, dryRun: dry.dryRun, progress: Output.progress(isQuiet: options.quiet))
+    // Somebody asked for a locale by name, and silence would look like success.
+    guard !report.editions.isEmpty else {
+      let names = locale.map { "'\($0)'" }.joined(separator: ", ")
+      throw PipelineError.refused(.error("no partner asked has an edition in \(names); name it under 'partners'"))
+    }
     if json.json { try Output.json(report) } else { print(report) }
     if report.hasRefusals { throw ExitCode.findings }
   }

@@ -5,7 +5,7 @@ struct Roundtrip: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prove on your own files that nothing is lost: translate each sentence to itself, merge, compare bytes.",
     discussion: """
-      Needs no workspace. One line a file that differs or is not well-formed, then a summary. Exit
+      Needs no workspace. One line a file that differs or is not well-formed, then a summary. Exit \
       status: 0 all come back identical, 1 some differ, 2 some are not well-formed XML.
 
       Examples:
@@ -19,8 +19,11 @@ struct Roundtrip: AsyncParsableCommand {
   @Option(help: ArgumentHelp("ITS rules that follow the profile's.", valueName: "file"))
   var rules: String?
 
-  @Option(help: "The way: memory, or xliff2 for a segment file on disk.")
+  @Option(help: "The way: memory, or xliff2, xliff12, po or csv for a segment file on disk.")
   var via = RoundTripWay.memory
+
+  @Flag(help: "Do not cut units into sentences: extract and merge, nothing else.")
+  var whole = false
 
   @Flag(help: "Say only the summary.")
   var quiet = false
@@ -29,7 +32,7 @@ struct Roundtrip: AsyncParsableCommand {
 
   func run() async throws {
     let isQuiet = quiet || json.json
-    let report = try await RoundTrip(rules: rules, way: via).run(
+    let report = try await RoundTrip(rules: rules, way: via, cutsSentences: !whole).run(
       paths, progress: Output.progress(isQuiet: isQuiet)
     ) { line in
       if !isQuiet { Output.line(line) }
@@ -38,8 +41,8 @@ struct Roundtrip: AsyncParsableCommand {
       try Output.json(report)
     } else {
       Output.line(
-        "\(report.identical) of \(report.files - report.refused.count) well-formed files byte-identical via \(via.rawValue); "
-          + "\(report.different.count) differ, \(report.refused.count) not well-formed; "
+        "\(report.identical) of \(report.files - report.refused.count) files byte-identical via \(via.rawValue); "
+          + "\(report.different.count) differ, \(report.refused.count) refused; "
           + "\(report.units) units, \(report.segments) sentences, \(report.codes) codes, \(report.bytes) bytes")
     }
     if !report.different.isEmpty { throw ExitCode.findings }

@@ -6,7 +6,7 @@ struct Segment: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Cut plain text into sentences, one paragraph a line.",
     discussion: """
-      Reads standard input when no file is named. Without --json each sentence is a line, and an
+      Reads standard input when no file is named. Without --json each sentence is a line, and an \
       empty line ends a paragraph; with it, each paragraph is an array.
 
       Examples:

@@ -6,7 +6,7 @@ struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show how complete each resource is in each language.",
     discussion: """
-      The matrix counts words of the source, never rounded up; 'ready' means the publication gate passes.
+      The matrix counts words of the source, never rounded up; 'ready' means the publication gate passes. \
       With one resource and one locale, it lists what is missing.
 
       Examples:
@@ -60,7 +60,8 @@ struct Status: AsyncParsableCommand {
             + "\(cell.percent(cell.reviewedWords)) % reviewed, \(cell.percent(cell.finalWords)) % final")
         if cell.inheritedWords > 0 { Output.line("  \(Output.count(cell.inheritedWords, "word")) inherited") }
         for obstacle in cell.obstacles {
-          Output.line("  \(obstacle.location): \(obstacle.unit)/\(obstacle.segment): \(obstacle.message)")
+          let place = obstacle.segment.isEmpty ? obstacle.unit : "\(obstacle.unit)/\(obstacle.segment)"
+          Output.line("  \(obstacle.location): \(place): \(obstacle.message)")
         }
         Output.line(
           cell.isPublishable

@@ -31,6 +31,9 @@ enum Output {
 
   static func line(_ text: String = "") { print(text) }
 
+  /// Text with line ends of its own.
+  static func text(_ text: String) { print(text, terminator: "") }
+
   static func error(_ text: String) { StandardError.write(text + "\n") }
 
   static func json(_ value: some Encodable) throws {
