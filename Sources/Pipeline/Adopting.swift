@@ -72,6 +72,7 @@ extension Workspace {
     _ source: String, _ target: String, _ snapshot: Snapshot
   ) throws -> [(stored: StoredResource, file: String)] {
     let all = try snapshot.resources()
+    if all.isEmpty { throw PipelineError.refused("the workspace has no resource yet; run 'fournil add' first") }
     if let named = all.first(where: { $0.resource.id == source }) { return [(named, target)] }
     let path = try inWorkspace(source)
     if let named = all.first(where: { $0.resource.path == path }) { return [(named, target)] }
