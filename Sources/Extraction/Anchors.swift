@@ -13,6 +13,8 @@ struct Anchors {
   /// By number of an attribute's name.
   private let isXMLID: [Bool]
   private var used: Set<String> = []
+  /// By anchor that was given before, the last number put behind it.
+  private var numbers: [String: Int] = [:]
 
   init(_ document: Document, _ index: RuleIndex, _ siblings: Siblings, _ reader: DataReader) {
     self.document = document
@@ -34,8 +36,9 @@ struct Anchors {
   /// The anchor itself, or with a number when it was given before.
   mutating func unique(_ anchor: String) -> String {
     if used.insert(anchor).inserted { return anchor }
-    var number = 2
+    var number = numbers[anchor, default: 1] + 1
     while !used.insert("\(anchor)-\(number)").inserted { number += 1 }
+    numbers[anchor] = number
     return "\(anchor)-\(number)"
   }
 

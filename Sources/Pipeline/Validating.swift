@@ -72,13 +72,20 @@ public enum Validation {
   private static func duplicates(_ document: Document) -> [Diagnostic] {
     var first: [String: Int] = [:]
     var found: [Diagnostic] = []
-    for node in elements(document) {
-      guard let id = document.value(node, "id", namespace: xmlNamespace) else { continue }
-      if let other = first[id] {
-        let line = document.location(other).line ?? 0
-        found.append(.error("the id '\(id)' stands at line \(line) already; change one", at: document.location(node)))
-      } else {
-        first[id] = node
+    // There may be very many, and a location by itself is a pass over all that stands before it.
+    var cursor = LineCursor()
+    document.source.utf8.withUnsafeBufferPointer { bytes in
+      for node in elements(document) {
+        guard let id = document.value(node, "id", namespace: xmlNamespace) else { continue }
+        let (line, column) = cursor.move(to: document.span(node).lowerBound, in: bytes)
+        guard let earlier = first[id] else {
+          first[id] = line
+          continue
+        }
+        found.append(
+          .error(
+            "the id '\(id)' stands at line \(earlier) already; change one",
+            at: SourceLocation(file: document.source.file, line: line, column: column)))
       }
     }
     return found
