@@ -40,16 +40,16 @@ struct CutText {
 
   private static func readNumbers(_ text: String, at start: Int, into numbers: inout [(end: Int, value: UInt64)]) {
     var offset = start
-    var value = Hash.start
+    var value = Fingerprint.start
     var end: Int?
     for scalar in text.unicodeScalars {
       let width = UTF8.width(scalar)
       if let digit = WordReader.digit(scalar) {
-        Hash.add(digit, to: &value)
+        Fingerprint.add(digit, to: &value)
         end = offset + width
       } else if let last = end, !WordReader.isSeparator(scalar) {
         numbers.append((last, value))
-        (value, end) = (Hash.start, nil)
+        (value, end) = (Fingerprint.start, nil)
       }
       offset += width
     }

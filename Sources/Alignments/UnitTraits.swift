@@ -31,12 +31,12 @@ struct UnitTraits {
     element = path.element
     step = path.step
     group = path.group
-    self.path = Hash.of(unit.path.utf8)
+    self.path = Fingerprint.of(unit.path.utf8)
     role = unit.role
     anchor = unit.anchor
     sentences = unit.segments.count
     let text = unit.source.text
-    self.text = Hash.of(text.utf8)
+    self.text = Fingerprint.of(text.utf8)
     length = Self.length(text)
     fullLength = length
     let words = WordReader(text)
@@ -46,9 +46,9 @@ struct UnitTraits {
       // Every text has its `<em>`; a formula, a target of a link are its own.
       let markup = CodeMarkup.folded(code, in: units)
       let tells = code.kind == .standalone || markup.unicodeScalars.contains { WordReader.digit($0) != nil }
-      return tells ? Hash.of(markup.utf8) : nil
+      return tells ? Fingerprint.of(markup.utf8) : nil
     }.sorted()
-    kinds = unit.codes.map { Hash.of("\($0.kind.rawValue) \(CodeMarkup.element($0))".utf8) }.sorted()
+    kinds = unit.codes.map { Fingerprint.of("\($0.kind.rawValue) \(CodeMarkup.element($0))".utf8) }.sorted()
   }
 
   static func length(_ text: String) -> Int {
@@ -76,32 +76,8 @@ struct UnitTraits {
 
   /// How many values two sorted lists share, and how many stand in one only.
   static func compare(_ one: [UInt64], _ other: [UInt64]) -> (shared: Int, apart: Int) {
-    var (left, right, shared) = (0, 0, 0)
-    while left < one.count, right < other.count {
-      if one[left] == other[right] {
-        shared += 1
-        left += 1
-        right += 1
-      } else if one[left] < other[right] {
-        left += 1
-      } else {
-        right += 1
-      }
-    }
+    let shared = Fingerprint.shared(one, other)
     return (shared, one.count + other.count - 2 * shared)
-  }
-}
-
-/// FNV-1a, 64 bits: the same in every run, unlike `Hasher`.
-enum Hash {
-  static let start: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  static func add(_ byte: UInt8, to hash: inout UInt64) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-
-  static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash = start
-    for byte in bytes { add(byte, to: &hash) }
-    return hash
   }
 }
 
@@ -118,12 +94,12 @@ private struct PathReader {
       let name = step.prefix { $0 != "[" && $0 != "#" }
       names.append(String(name.split(separator: ":").last ?? name))
     }
-    shape = Hash.of(names.joined(separator: "/").utf8)
-    element = Hash.of((names.last ?? "").utf8)
+    shape = Fingerprint.of(names.joined(separator: "/").utf8)
+    element = Fingerprint.of((names.last ?? "").utf8)
     let last = path.split(separator: "/").last ?? ""
-    step = Hash.of(last.utf8)
+    step = Fingerprint.of(last.utf8)
     let above = path.dropLast(last.count)
-    group = Hash.of("\(above)\(names.last ?? "")".utf8)
+    group = Fingerprint.of("\(above)\(names.last ?? "")".utf8)
   }
 }
 
@@ -134,8 +110,8 @@ struct WordReader {
   var numbers: [UInt64] = []
   var stems: [UInt64] = []
   private var letters = 0
-  private var word = Hash.start
-  private var number = Hash.start
+  private var word = Fingerprint.start
+  private var number = Fingerprint.start
   private var isInNumber = false
 
   init(_ text: String) {
@@ -143,7 +119,7 @@ struct WordReader {
       if let digit = Self.digit(scalar) {
         endWord()
         isInNumber = true
-        Hash.add(digit, to: &number)
+        Fingerprint.add(digit, to: &number)
       } else if isInNumber, Self.isSeparator(scalar) {
         // 1.5 and 1,5 are one number, as are 1,000 and 1 000.
         continue
@@ -159,19 +135,19 @@ struct WordReader {
   private mutating func add(_ scalar: Unicode.Scalar) {
     letters += 1
     guard letters <= Self.stem else { return }
-    for byte in scalar.properties.lowercaseMapping.utf8 { Hash.add(byte, to: &word) }
+    for byte in scalar.properties.lowercaseMapping.utf8 { Fingerprint.add(byte, to: &word) }
   }
 
   private mutating func endWord() {
     if letters >= Self.stem { stems.append(word) }
     letters = 0
-    word = Hash.start
+    word = Fingerprint.start
   }
 
   private mutating func endNumber() {
     if isInNumber { numbers.append(number) }
     isInNumber = false
-    number = Hash.start
+    number = Fingerprint.start
   }
 
   /// The value of a decimal digit of any script.

@@ -16,7 +16,8 @@ public enum ReviewSheet {
       <style>\(style)</style></head><body>
       <h1>\(escape(file.resource.title))</h1>
       <p>\(escape(file.resource.id)) · \(source.text) → \(file.locale.text) · \(escape(file.exportID))</p>
-      <table><thead><tr><th scope="col">№</th><th scope="col">\(source.text)</th><th scope="col">\(file.locale.text)</th>
+      <table><thead><tr><th scope="col">№</th><th scope="col" lang="\(source.text)">\(escape(source.ownName))</th>
+      <th scope="col" lang="\(file.locale.text)">\(escape(file.locale.ownName))</th>
       <th scope="col">✎</th></tr></thead><tbody>
 
       """
@@ -85,7 +86,7 @@ public enum ReviewSheet {
   }
 
   private static let style = """
-    @page{size:A4;margin:15mm}body{font:10pt/1.4 sans-serif;margin:0}table{border-collapse:collapse;width:100%;\
+    @page{size:A4;margin:15mm}body{font:10pt/1.4 sans-serif;margin:15mm}@media print{body{margin:0}}table{border-collapse:collapse;width:100%;\
     table-layout:fixed}th,td{border:1px solid #999;padding:4px 6px;vertical-align:top;text-align:start;\
     overflow-wrap:anywhere}thead{display:table-header-group}tr{break-inside:avoid}th:first-child{width:8mm;\
     font-weight:normal}th:last-child,.remarks{width:45mm}.remarks p{margin:0 0 2px;font-size:8pt}.title td{font-weight:\

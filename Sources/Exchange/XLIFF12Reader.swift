@@ -154,16 +154,9 @@ private struct XLIFF12InlineReader {
   }
 
   private mutating func content(of node: Document.Node, isWhole: Bool) throws(ExchangeError) {
-    let end = document.subtreeEnd(node)
     for child in document.children(node) {
       switch document.kind(child) {
-      case .text:
-        var trimming: Set<Document.Edge> = []
-        if isWhole, case .folded = space {
-          if child == node + 1 { trimming.insert(.start) }
-          if document.subtreeEnd(child) == end { trimming.insert(.end) }
-        }
-        add(.text(document.characters(child, space: space, trimming: trimming)))
+      case .text: add(.text(document.characters(child, of: node, isWhole: isWhole, space: space)))
       case .cdata: add(.text(document.characters(child, space: .preserved)))
       case .comment, .instruction: break
       case .entity:

@@ -33,16 +33,9 @@ struct XLIFFInlineReader {
 
   /// - Parameter isWhole: The `source` or `target` itself, whose outer white space is layout.
   private mutating func content(of node: Document.Node, isWhole: Bool) throws(ExchangeError) {
-    let end = document.subtreeEnd(node)
     for child in document.children(node) {
       switch document.kind(child) {
-      case .text:
-        var trimming: Set<Document.Edge> = []
-        if isWhole, case .folded = space {
-          if child == node + 1 { trimming.insert(.start) }
-          if document.subtreeEnd(child) == end { trimming.insert(.end) }
-        }
-        runs.append(.text(document.characters(child, space: space, trimming: trimming)))
+      case .text: runs.append(.text(document.characters(child, of: node, isWhole: isWhole, space: space)))
       case .cdata: runs.append(.text(document.characters(child, space: .preserved)))
       case .comment, .instruction: break
       case .entity:
@@ -123,5 +116,19 @@ struct XLIFFInlineReader {
   private func strange(_ element: Element, _ id: String) -> ExchangeError {
     ExchangeError(
       element.location, "code '\(id)' of unit '\(unit)' is none of ours; copy the codes from the source")
+  }
+}
+
+extension Document {
+  /// The characters of a text, without the layout round the whole of a `source` or `target`.
+  ///
+  /// - Parameter isWhole: Whether the node is the `source` or `target` itself.
+  func characters(_ text: Node, of node: Node, isWhole: Bool, space: XMLText.Space) -> String {
+    var trimming: Set<Edge> = []
+    if isWhole, case .folded = space {
+      if text == node + 1 { trimming.insert(.start) }
+      if subtreeEnd(text) == subtreeEnd(node) { trimming.insert(.end) }
+    }
+    return characters(text, space: space, trimming: trimming)
   }
 }

@@ -86,8 +86,6 @@ public struct MemoryContext: Hashable, Sendable {
   /// Whether it says anything of the place.
   var isKnown: Bool { previous != nil || next != nil }
 
-  /// FNV-1a of the text: the same in every run, and a collision costs no more than one point of score.
-  private static func hash(_ content: InlineContent) -> UInt64 {
-    content.text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-  }
+  /// A collision costs no more than one point of score.
+  private static func hash(_ content: InlineContent) -> UInt64 { Fingerprint.of(content.text.utf8) }
 }

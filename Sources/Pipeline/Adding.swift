@@ -23,6 +23,8 @@ public struct AddReport: Encodable, Sendable {
     public var staleWords: [String: Int]
     /// By locale, the sentences filled from memory.
     public var leveraged: [String: Int]
+    /// What was guessed of the document, and what was done without.
+    public var notices: [String]
   }
 
   public var items: [Item] = []
@@ -96,7 +98,8 @@ extension Workspace {
       isUnchanged: change.isUnchanged, segments: counted.words.reduce(0) { $0 + $1.count },
       words: counted.words.reduce(0) { $0 + $1.reduce(0, +) }, sameUnits: change.same.count,
       movedUnits: change.moved.count, editedUnits: change.edited.count, newUnits: change.new.count,
-      goneUnits: change.gone.count, staleWords: [:], leveraged: [:])
+      goneUnits: change.gone.count, staleWords: [:], leveraged: [:],
+      notices: counted.resource.notices.map(\.description))
     for (locale, effect) in change.effects where effect.substantive.words > 0 {
       item.staleWords[locale.text] = effect.substantive.words
     }

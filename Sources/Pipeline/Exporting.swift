@@ -1,3 +1,4 @@
+import Checks
 import Diagnostics
 import DurableFiles
 import Exchange
@@ -35,14 +36,15 @@ public struct ExportReport: Encodable, Sendable {
 /// The format of the files that go to translators.
 public enum ExportFormat: String, CaseIterable, Sendable {
   case xliff2, xliff12, po, csv
+  /// A page to print and read; nothing comes back of it.
+  case sheet
 
-  var segmentFormat: SegmentFormat {
-    switch self {
-    case .xliff2: .xliff2
-    case .xliff12: .xliff12
-    case .po: .po
-    case .csv: .csv
-    }
+  var fileExtension: String { SegmentFormat(rawValue: rawValue)?.fileExtension ?? "html" }
+
+  /// - Parameter findings: What checks found of a sentence; asked for only by what shows it.
+  func write(_ file: SegmentFile, findings: () throws -> [SegmentKey: [String]]) rethrows -> [UInt8] {
+    if let format = SegmentFormat(rawValue: rawValue) { return format.write(file) }
+    return ReviewSheet.write(file, findings: try findings())
   }
 }
 
@@ -64,8 +66,13 @@ extension Workspace {
         for stored in try resources(names, transaction) {
           guard let file = try segmentFile(stored, locale, selection, termBase, transaction) else { continue }
           if try transaction.export(file.exportID) == nil { try transaction.recordExport(ledger(file, stored)) }
-          let path = Folders.join(folder, "\(stored.resource.id).\(locale.text).\(format.segmentFormat.fileExtension)")
-          files.append((path, format.segmentFormat.write(file)))
+          let path = Folders.join(folder, "\(stored.resource.id).\(locale.text).\(format.fileExtension)")
+          let bytes = try format.write(file) {
+            let job = try JudgementJob(stored, locale, transaction)
+            return Dictionary(grouping: Judge(termBase).findings(job).filter { !$0.isAboutProgress }, by: \.key)
+              .mapValues { $0.map { "\($0.message) [\($0.check)]" } }
+          }
+          files.append((path, bytes))
           report.items.append(item(file, path))
         }
         return report
@@ -91,7 +98,11 @@ extension Workspace {
       var known: [String: Translation] = [:]
       for (key, segment) in unit.keyed(resource.id) { known[segment.id] = translations[key]?.translation }
       let unit = unit.adding(known.values.compactMap(\.ownCodes))
-      outgoing.append(OutgoingUnit(unit: unit, translations: known, terms: terms.suggestions(unit)))
+      let hashes = unit.segments.map { ($0.id, ContentHash.ofSource(unit.source(of: $0), codes: unit.codes)) }
+      outgoing.append(
+        OutgoingUnit(
+          unit: unit, translations: known, terms: terms.suggestions(unit), limits: SizeLimits(of: unit),
+          sourceHashes: Dictionary(hashes) { first, _ in first }))
     }
     let chosen = outgoing.filter { isChosen($0, selection) }
     guard !chosen.isEmpty else { return nil }
@@ -137,7 +148,7 @@ extension Workspace {
         segments.append(
           ExportedSegment(
             unit: outgoing.unit.id, segment: segment.id,
-            source: ContentHash.ofSource(outgoing.unit.source(of: segment), codes: outgoing.unit.codes),
+            source: outgoing.sourceHashes[segment.id] ?? "",
             target: target.flatMap { $0.isEmpty ? nil : ContentHash.ofTarget($0) }))
       }
     }
@@ -171,5 +182,12 @@ extension Unit {
         closing: written.closing, display: written.opening.joined(), rights: InlineCode.Rights(canDelete: true))
     }
     return unit
+  }
+}
+
+extension SizeLimits {
+  /// What the author says of the room there is (ITS Storage Size), where it is counted as we count it.
+  fileprivate init(of unit: Unit) {
+    self.init(bytes: unit.storageSize.flatMap { $0.encoding.uppercased() == "UTF-8" ? $0.bytes : nil })
   }
 }

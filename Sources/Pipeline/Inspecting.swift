@@ -1,3 +1,4 @@
+import Diagnostics
 import DurableFiles
 import Extraction
 import ResourceModel
@@ -28,8 +29,8 @@ public struct Inspection: Encodable, Sendable {
   public var units: [UnitView]
   /// For a document of no vocabulary we know: what was taken to be within text.
   public var guesses: [String]
-  /// What had to be done without, such as linked rules that are not there.
-  public var warnings: [String]
+  /// What had to be done without: rules or parts in other files.
+  public var notices: [String]
 
   /// Reads a file as `fournil add` would.
   ///
@@ -38,7 +39,8 @@ public struct Inspection: Encodable, Sendable {
     do {
       let extra = try rules.map { try ITSRules(XMLSource(bytes: DurableFile.read($0), file: $0)) } ?? ITSRules()
       guard let language = LanguageTag("und") else { throw PipelineError.refused("no language") }
-      let reader = ResourceReader(rules: extra, language: language, profiles: try Profile.bundled())
+      let reader = ResourceReader(
+        rules: extra, language: language, profiles: try Profile.bundled(), linkedRules: .near(file))
       let reading = try reader.read(DurableFile.read(file), path: file)
       let resource = reading.extracted.resource
       let words = reader.wordCounts(reading.extracted)
@@ -56,7 +58,7 @@ public struct Inspection: Encodable, Sendable {
           notes: unit.notes.map(\.text), words: words.reduce(0, +))
       }
       guesses = reading.extracted.guesses.map(\.words)
-      warnings = reading.extracted.warnings.map(\.description)
+      notices = reading.notices.map(\.description)
     } catch {
       throw .from(error)
     }
@@ -71,28 +73,11 @@ public struct Inspection: Encodable, Sendable {
       guard let known = DataCategory(rawValue: category) else {
         throw PipelineError.refused(Spelling.refusal("'\(category)' is no ITS data category", category, among: names))
       }
-      let links = LinkedRules.near(file)
       let extra = try rules.map { try ITSRules(XMLSource(bytes: DurableFile.read($0), file: $0)) } ?? ITSRules()
       let document = try XMLParser.parse(XMLSource(bytes: DurableFile.read(file), file: file))
-      return try Extractor(profiles: [], extraRules: extra, linkedRules: links).listing(of: known, in: document)
+      return try Extractor(profiles: [], extraRules: extra, linkedRules: .near(file)).listing(of: known, in: document)
     } catch {
       throw .from(error)
-    }
-  }
-}
-
-extension LinkedRules {
-  /// Rules files in the folder of a document, and below it.
-  static func near(_ file: String) -> LinkedRules {
-    let folder = Folders.parent(of: file)
-    return LinkedRules { path in
-      let inside =
-        folder == "." ? path : path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : nil
-      guard let inside = inside.flatMap(Folders.inside), !inside.isEmpty,
-        Folders.isWithoutLinks(inside, below: folder)
-      else { return .outside }
-      guard let bytes = try? DurableFile.read(Folders.join(folder, inside), limit: 16 << 20) else { return .missing }
-      return .bytes(bytes)
     }
   }
 }

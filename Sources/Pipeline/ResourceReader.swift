@@ -11,6 +11,8 @@ struct ResourceReader: Sendable {
   struct Reading: Sendable {
     var source: XMLSource
     var extracted: ExtractedResource
+    /// What was guessed, and what was done without: rules or parts in other files.
+    var notices: [Diagnostic]
   }
 
   private let extractor: Extractor
@@ -31,13 +33,18 @@ struct ResourceReader: Sendable {
           by: try ITSRules(XMLSource(bytes: DurableFile.read(Folders.join(root, file)), file: file)))
       }
     }
-    self.init(rules: rules, language: settings.source, profiles: try Profile.bundled())
+    self.init(
+      rules: rules, language: settings.source, profiles: try Profile.bundled(), linkedRules: .below(root, named: ""))
   }
 
-  /// - Parameter cutsSentences: Else each unit is one segment.
-  init(rules: ITSRules, language: LanguageTag, profiles: [Profile], cutsSentences: Bool = true) {
+  /// - Parameters:
+  ///   - linkedRules: What documents may link to.
+  ///   - cutsSentences: Else each unit is one segment.
+  init(
+    rules: ITSRules, language: LanguageTag, profiles: [Profile], linkedRules: LinkedRules, cutsSentences: Bool = true
+  ) {
     self.cutsSentences = cutsSentences
-    extractor = Extractor(profiles: profiles, extraRules: rules)
+    extractor = Extractor(profiles: profiles, extraRules: rules, linkedRules: linkedRules)
     segmenter = Segmenter(rules: .bundled)
     self.language = language
   }
@@ -60,7 +67,20 @@ struct ResourceReader: Sendable {
         of: extracted.units[index].source, language: extracted.units[index].language ?? language)
       extracted.units[index].segments = ranges.map { Segment(range: $0) }
     }
-    return Reading(source: source, extracted: extracted)
+    return Reading(source: source, extracted: extracted, notices: Self.notices(of: extracted, document))
+  }
+
+  private static func notices(of extracted: ExtractedResource, _ document: Document) -> [Diagnostic] {
+    var notices = extracted.warnings + document.unread.map(\.diagnostic)
+    if !extracted.guesses.isEmpty {
+      let elements = extracted.guesses.map { "'\($0.element)'" }.joined(separator: ", ")
+      notices.append(
+        Diagnostic(
+          .information,
+          "no profile knows this vocabulary; taken as within text: \(elements); 'fournil inspect' tells why",
+          at: SourceLocation(file: document.source.file)))
+    }
+    return notices
   }
 
   /// By unit, the words of each of its sentences.

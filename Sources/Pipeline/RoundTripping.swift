@@ -43,7 +43,8 @@ public struct RoundTrip: Sendable {
       let extra = try rules.map { try ITSRules(XMLSource(bytes: DurableFile.read($0), file: $0)) } ?? ITSRules()
       guard let language = LanguageTag("und") else { throw PipelineError.refused("no language") }
       reader = ResourceReader(
-        rules: extra, language: language, profiles: try Profile.bundled(), cutsSentences: cutsSentences)
+        rules: extra, language: language, profiles: try Profile.bundled(), linkedRules: .none,
+        cutsSentences: cutsSentences)
       self.way = way
     } catch {
       throw .from(error)

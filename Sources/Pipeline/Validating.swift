@@ -46,7 +46,7 @@ public enum Validation {
       case "xliff": return try SegmentFileValidator.violations(bytes, file: file)
       case "tbx", "martif": return glossaryProblems { try TBXReader.read(bytes, file: file) }
       case "srx": return try SRXRules(parsing: bytes, file: file).diagnostics
-      default: return try resourceProblems(document)
+      default: return try resourceProblems(document) + document.unread.map(\.diagnostic)
       }
     } catch {
       return PipelineError.from(error).diagnostics
@@ -72,20 +72,14 @@ public enum Validation {
   private static func duplicates(_ document: Document) -> [Diagnostic] {
     var first: [String: Int] = [:]
     var found: [Diagnostic] = []
-    // There may be very many, and a location by itself is a pass over all that stands before it.
-    var cursor = LineCursor()
-    document.source.utf8.withUnsafeBufferPointer { bytes in
-      for node in elements(document) {
-        guard let id = document.value(node, "id", namespace: xmlNamespace) else { continue }
-        let (line, column) = cursor.move(to: document.span(node).lowerBound, in: bytes)
-        guard let earlier = first[id] else {
-          first[id] = line
-          continue
-        }
-        found.append(
-          .error(
-            "the id '\(id)' stands at line \(earlier) already; change one",
-            at: SourceLocation(file: document.source.file, line: line, column: column)))
+    var places = Places(document)
+    for node in elements(document) {
+      guard let id = document.value(node, "id", namespace: xmlNamespace) else { continue }
+      let place = places.of(node)
+      if let earlier = first[id] {
+        found.append(.error("the id '\(id)' stands at line \(earlier) already; change one", at: place))
+      } else {
+        first[id] = place.line
       }
     }
     return found
@@ -93,19 +87,21 @@ public enum Validation {
 
   private static func references(_ document: Document) -> [Diagnostic] {
     let ids = Set(elements(document).compactMap { document.value($0, "id", namespace: xmlNamespace) })
+    var places = Places(document)
     return elements(document).compactMap { node in
       guard document.name(node).local == "xref", let ref = document.value(node, "ref"), !ids.contains(ref) else {
         return nil
       }
-      return .error("'\(ref)' is no id of this document; correct the reference", at: document.location(node))
+      return .error("'\(ref)' is no id of this document; correct the reference", at: places.of(node))
     }
   }
 
   private static func pictures(_ document: Document) -> [Diagnostic] {
     let folder = Folders.parent(of: document.source.file)
+    var places = Places(document)
     return elements(document).flatMap { node -> [Diagnostic] in
       guard document.name(node).local == "media" else { return [] }
-      let location = document.location(node)
+      let location = places.of(node)
       var found: [Diagnostic] = []
       if let href = document.value(node, "href"), href.firstRange(of: ":") == nil {
         if let inside = Folders.inside(href) {
@@ -127,5 +123,20 @@ public enum Validation {
 
   private static func elements(_ document: Document) -> [Document.Node] {
     (0..<document.nodeCount).filter { document.kind($0) == .element }
+  }
+}
+
+/// Where nodes asked for in order stand; a location by itself is a pass over all bytes before it.
+private struct Places {
+  private let document: Document
+  private var cursor = LineCursor()
+
+  init(_ document: Document) { self.document = document }
+
+  mutating func of(_ node: Document.Node) -> SourceLocation {
+    let (line, column) = document.source.utf8.withUnsafeBufferPointer {
+      cursor.move(to: document.span(node).lowerBound, in: $0)
+    }
+    return SourceLocation(file: document.source.file, line: line, column: column)
   }
 }

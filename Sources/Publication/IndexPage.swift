@@ -62,7 +62,7 @@ struct IndexPage {
   private var switcher: String {
     guard locales.count > 1 else { return "" }
     let items = locales.map { locale in
-      let name = "<bdi>\(escaped(LanguageName.of(locale)))</bdi>"
+      let name = "<bdi>\(escaped(locale.ownName))</bdi>"
       let language = "lang=\"\(locale)\" xml:lang=\"\(locale)\""
       return locale == edition.locale
         ? "<li><span aria-current=\"true\" \(language)>\(name)</span></li>"

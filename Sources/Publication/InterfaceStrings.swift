@@ -29,22 +29,3 @@ struct InterfaceStrings {
     line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
   }
 }
-
-/// What languages call themselves.
-enum LanguageName {
-  private static let names: [String: String] = [
-    "ar": "العربية", "ca": "Català", "da": "Dansk", "de": "Deutsch", "el": "Ελληνικά", "en": "English",
-    "es": "Español", "es-MX": "Español (México)", "es-CO": "Español (Colombia)", "fi": "Suomi", "fr": "Français",
-    "hi": "हिन्दी", "it": "Italiano", "ja": "日本語", "km": "ខ្មែរ", "lo": "ລາວ", "nl": "Nederlands",
-    "pl": "Polski", "pt": "Português", "pt-BR": "Português (Brasil)", "ru": "Русский", "sr": "Српски",
-    "th": "ไทย", "tr": "Türkçe", "vi": "Tiếng Việt", "zh": "中文",
-  ]
-
-  static func of(_ tag: LanguageTag) -> String {
-    for candidate in tag.inheritance {
-      guard let name = names[candidate.text] else { continue }
-      return candidate == tag ? name : "\(name) (\(tag))"
-    }
-    return tag.text
-  }
-}

@@ -45,7 +45,7 @@ struct Page {
   /// Lines `tag|name|href`, in the order of tags; from a page `depth` folders below the partner's.
   static func alternatives(_ locales: [LanguageTag], path: String, depth: Int) -> String {
     let up = String(repeating: "../", count: depth)
-    return locales.sorted().map { "\($0)|\(LanguageName.of($0))|\(up)\($0)/site/\(path)" }.joined(separator: "\n")
+    return locales.sorted().map { "\($0)|\($0.ownName)|\(up)\($0)/site/\(path)" }.joined(separator: "\n")
   }
 
   private static func card(_ item: Edition.Item, _ document: Document) -> Card {

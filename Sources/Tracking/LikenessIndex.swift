@@ -15,12 +15,12 @@ struct LikenessIndex {
       var words: [UInt64] = []
       var text: [Unicode.Scalar] = []
       for number in content.codeNumbers {
-        if let code = InlineCode.find(number, in: codes) { words.append(hash(code.ownMarkup.utf8)) }
+        if let code = InlineCode.find(number, in: codes) { words.append(Fingerprint.of(code.ownMarkup.utf8)) }
       }
       for scalar in content.text.lowercased().unicodeScalars { text.append(scalar) }
       var word: [UInt8] = []
       func flush() {
-        if !word.isEmpty { words.append(hash(word)) }
+        if !word.isEmpty { words.append(Fingerprint.of(word)) }
         word.removeAll(keepingCapacity: true)
       }
       for scalar in text {
@@ -34,11 +34,6 @@ struct LikenessIndex {
         for (one, next) in zip(text, text.dropFirst()) { letters.append(UInt64(one.value) << 32 | UInt64(next.value)) }
       }
       return (words.sorted(), letters.sorted())
-    }
-
-    /// FNV-1a, 64 bits: the same in every run, unlike `Hasher`.
-    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-      bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
   }
 
@@ -87,19 +82,7 @@ struct LikenessIndex {
 
   private static func dice(_ one: [UInt64], _ other: [UInt64]) -> Double {
     if one.isEmpty || other.isEmpty { return 0 }
-    var (left, right, shared) = (0, 0, 0)
-    while left < one.count, right < other.count {
-      if one[left] == other[right] {
-        shared += 1
-        left += 1
-        right += 1
-      } else if one[left] < other[right] {
-        left += 1
-      } else {
-        right += 1
-      }
-    }
-    return 2 * Double(shared) / Double(one.count + other.count)
+    return 2 * Double(Fingerprint.shared(one, other)) / Double(one.count + other.count)
   }
 }
 

@@ -11,7 +11,10 @@ internal import Synchronization
 /// a whole document. A thread of its own, alive only while somebody works,
 /// lowers the limit of who is over time.
 enum Patience {
-  /// A limit of steps that may be lowered; valid until the work is done.
+  /// A limit of steps that may be lowered.
+  ///
+  /// Unchecked because it is a pointer: it is written only under the lock and only while its work is listed, and the
+  /// work takes itself off the list before the pointer ends. libxml2, which reads it beside, takes either value.
   struct Limit: @unchecked Sendable {
     let pointer: UnsafeMutablePointer<UInt>
   }

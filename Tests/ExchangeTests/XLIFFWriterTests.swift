@@ -55,52 +55,6 @@ import XMLTree
   }
 }
 
-@Suite struct `A foreign XLIFF file` {
-  private let foreign = """
-    <?xml version="1.0"?>
-    <x:xliff xmlns:x="urn:oasis:names:tc:xliff:document:2.0" xmlns:my="urn:mine" version="2.0" srcLang="en" trgLang="fr">
-     <x:file id="f1"><my:thing id="t1" a='1'  b="2"><!-- kept --></my:thing>
-      <x:unit id="u1" my:mark="yes">
-       <x:segment state="initial" subState="my:odd"><x:source>Press <x:pc id="1">Start</x:pc>.</x:source></x:segment>
-       <x:segment><x:source>Wait.</x:source><x:target/></x:segment>
-       <x:segment><x:source>Go.</x:source><x:target>Va.</x:target></x:segment>
-      </x:unit>
-     </x:file>
-    </x:xliff>
-
-    """
-
-  @Test func `keeps every byte that is not a target when it is filled`() throws {
-    let document = try XMLParser.parse(Array(foreign.utf8), file: "f.xlf")
-    let start = InlineContent(runs: [.text("Appuyez sur "), .open(1), .text("Départ & <go>"), .close(1), .text(".")])
-    let filled = try #require(
-      XLIFFRewriter.fill(
-        document,
-        [
-          "u1": [
-            0: .init(start), 1: .init(InlineContent("Attendez."), state: .reviewed), 2: .init(InlineContent("Allez.")),
-          ]
-        ]))
-    let expected = foreign.replacing("state=\"initial\" subState=\"my:odd\"", with: "state=\"translated\"")
-      .replacing(
-        "</x:pc>.</x:source>",
-        with:
-          "</x:pc>.</x:source><x:target>Appuyez sur <x:pc id=\"1\">Départ &amp; &lt;go&gt;</x:pc>.</x:target>"
-      )
-      .replacing("<x:segment><x:source>Wait", with: "<x:segment state=\"reviewed\"><x:source>Wait")
-      .replacing("<x:target/>", with: "<x:target>Attendez.</x:target>")
-      .replacing("<x:segment><x:source>Go", with: "<x:segment state=\"translated\"><x:source>Go")
-      .replacing("Va.", with: "Allez.")
-    #expect(String(decoding: filled, as: UTF8.self) == expected)
-    #expect(XLIFFValidator.violations(of: try XMLParser.parse(filled, file: "f.xlf")).map(\.description) == [])
-  }
-
-  @Test func `is unchanged when nothing is filled in`() throws {
-    let document = try XMLParser.parse(Array(foreign.utf8), file: "f.xlf")
-    #expect(XLIFFRewriter.fill(document, [:]) == Array(foreign.utf8))
-  }
-}
-
 @Suite struct `The modules of a unit` {
   @Test(arguments: 0..<100) func `come back as they went`(_ seed: Int) throws {
     let file = try RandomFiles.file(seed)

@@ -40,6 +40,7 @@ struct Add: AsyncParsableCommand {
           "  units: \(item.sameUnits) same, \(item.movedUnits) moved, \(item.editedUnits) edited, "
             + "\(item.newUnits) new, \(item.goneUnits) gone")
       }
+      for notice in item.notices { Output.line("  \(notice)") }
       for (locale, words) in item.staleWords.sorted(by: { $0.key < $1.key }) {
         Output.line("  \(locale): \(Output.count(words, "word")) stale")
       }

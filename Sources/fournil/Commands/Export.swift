@@ -23,7 +23,7 @@ struct Export: ParsableCommand {
   @Option(help: "Which units: all, missing, stale, or work for both.")
   var only = ExportSelection.all
 
-  @Option(help: "The format: xliff2, xliff12, po or csv.")
+  @Option(help: "The format: xliff2, xliff12, po, csv, or sheet to print and read.")
   var format = ExportFormat.xliff2
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write.", valueName: "dir"))

@@ -33,7 +33,7 @@ struct Inspect: ParsableCommand {
     Output.line(
       "\(inspection.file): \(inspection.title) (\(inspection.resource)), vocabulary '\(inspection.vocabulary)', "
         + "language '\(inspection.language)', \(inspection.encoding)")
-    for warning in inspection.warnings { Output.line(warning) }
+    for notice in inspection.notices { Output.line(notice) }
     if !inspection.guesses.isEmpty {
       Output.line("no profile knows this vocabulary; guessed from the document:")
       for guess in inspection.guesses { Output.line("  \(guess)") }

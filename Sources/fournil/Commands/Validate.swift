@@ -23,11 +23,12 @@ struct Validate: ParsableCommand {
     let report = try Validation.run(paths)
     for diagnostic in report.diagnostics { Output.line(diagnostic.description) }
     let errors = report.diagnostics.count { $0.severity == .error }
+    let warnings = report.diagnostics.count { $0.severity == .warning }
     if !quiet {
       Output.line(
         "\(Output.count(report.files, "file")): \(Output.count(errors, "error")), "
-          + Output.count(report.diagnostics.count - errors, "warning"))
+          + Output.count(warnings, "warning"))
     }
-    if !report.diagnostics.isEmpty { throw ExitCode.findings }
+    if errors + warnings > 0 { throw ExitCode.findings }
   }
 }
