@@ -29,6 +29,16 @@ public enum Folders {
     return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
   }
 
+  /// The folder that holds all of some paths, with its last slash; empty when they share none.
+  public static func common(_ paths: [String]) -> String {
+    var shared = paths.first.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() } ?? []
+    for path in paths.dropFirst() {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      shared = Array(shared.prefix(zip(shared, parts).prefix { $0 == $1 }.count))
+    }
+    return shared.map { "\($0)/" }.joined()
+  }
+
   /// The path without `.` and `..`; nil when it leads out of where it begins or is absolute.
   public static func inside(_ path: String) -> String? {
     guard !path.hasPrefix("/") else { return nil }

@@ -18,7 +18,9 @@ public enum POWriter {
     for outgoing in file.units {
       let entries = grain == .sentence ? sentences(of: outgoing) : paragraph(of: outgoing)
       for entry in entries where !entry.source.isEmpty {
-        text += "\n" + entry.written(at: "\(file.resource.path):\(outgoing.unit.line)", of: outgoing.unit)
+        text +=
+          "\n"
+          + entry.written(at: "\(outgoing.unit.file ?? file.resource.path):\(outgoing.unit.line)", of: outgoing.unit)
       }
     }
     return Array(text.utf8)

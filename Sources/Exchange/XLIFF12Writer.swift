@@ -129,7 +129,7 @@ private struct UnitWriter {
 
   private func writeContext(to writer: inout XMLWriter) {
     writer.open("context-group", [("purpose", "location")])
-    writer.leaf("context", [("context-type", "sourcefile")], text: file.resource.path.writable)
+    writer.leaf("context", [("context-type", "sourcefile")], text: (unit.file ?? file.resource.path).writable)
     writer.leaf("context", [("context-type", "linenumber")], text: "\(unit.line)")
     writer.close()
   }

@@ -27,7 +27,7 @@ extension Profile {
   ///   - files: Profiles, in the order of fournil.yaml; one may extend ours or an earlier one.
   ///   - linked: The files their rules may link to.
   /// - Throws: ``ParseError`` or ``ExtractionError`` for a file that is no profile.
-  public static func bundled(and files: [XMLSource], linked: LinkedRules = .none) throws -> [Profile] {
+  public static func bundled(and files: [XMLSource], linked: LinkedFiles = .none) throws -> [Profile] {
     var profiles = try bundled()
     for file in files {
       let profile = try Profile(file, extending: profiles, linked: linked)

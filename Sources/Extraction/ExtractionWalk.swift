@@ -56,6 +56,8 @@ struct ExtractionWalk {
   private let guessed: [WithinText?]
   private let speaker: Speaker
   private let targets: Targets
+  /// By element that states its language, the number of its mark.
+  private var marked: [Document.Node: Int] = [:]
   /// Runs that are done with, kept for their memory.
   private var spareRuns: [Run] = []
 
@@ -92,8 +94,22 @@ struct ExtractionWalk {
   ) throws(ExtractionError) {
     if locals.isRules[document.nameNumber(node)] || targets.holds(node) { return }
     let own = try inheriting(inherited, traits, node)
+    if traits.hasLanguage, own.translate { markLanguage(of: node, own) }
     try attributeUnits(node, own)
     try flow(node, own, traits)
+  }
+
+  /// Notes an element that says again what language the document is in: its edition must say another.
+  private mutating func markLanguage(of node: Document.Node, _ own: Inherited) {
+    guard node != document.root, own.said.language ?? language == language,
+      let attribute = locals.languageAttribute(of: node)
+    else { return }
+    let span = document.attributeValueSpan(attribute)
+    marked[node] = skeleton.marks.count
+    skeleton.marks.append(
+      Skeleton.Mark(
+        .language, name: document.attributeName(attribute).written, start: UInt32(span.lowerBound),
+        end: UInt32(span.upperBound), isPresent: true))
   }
 
   /// What an element holds, cut into runs at its block children.
@@ -216,6 +232,9 @@ struct ExtractionWalk {
     skeleton.pieces += run.pieces
     let slot = Skeleton.Slot(
       start: run.pieces.first?.start ?? 0, end: run.pieces.last?.end ?? 0, pieces: first..<skeleton.pieces.count)
+    if !marked.isEmpty, let mark = marked[node], skeleton.marks[mark].slot == nil {
+      skeleton.marks[mark].slot = units.count
+    }
     skeleton.slots.append(withInsertion(slot, in: node))
     units.append(unit)
   }
@@ -279,9 +298,12 @@ struct ExtractionWalk {
 
   /// Gives each unit its line and column, in one pass over the bytes.
   private mutating func locate() {
-    var cursor = LineCursor()
+    let files = document.source.files
+    var cursor = PlaceCursor(document.source)
     for unit in units.indices {
-      (units[unit].line, units[unit].column) = cursor.move(to: Int(skeleton.slots[unit].start), in: bytes)
+      let place = cursor.move(to: Int(skeleton.slots[unit].start))
+      (units[unit].line, units[unit].column) = (place.line, place.column)
+      if place.file > 0 { units[unit].file = files[place.file].file }
     }
   }
 }

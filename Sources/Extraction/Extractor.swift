@@ -1,3 +1,4 @@
+import Diagnostics
 public import ResourceModel
 public import XMLTree
 
@@ -8,13 +9,13 @@ public import XMLTree
 public struct Extractor: Sendable {
   private let profiles: [Profile]
   private let extraRules: ITSRules
-  private let linkedRules: LinkedRules
+  private let linkedRules: LinkedFiles
 
   /// - Parameters:
   ///   - profiles: The one that recognises a document best is used, else ITS's defaults.
   ///   - extraRules: Rules after the profile's.
   ///   - linkedRules: The files that rules inside a document may link to.
-  public init(profiles: [Profile], extraRules: ITSRules = ITSRules(), linkedRules: LinkedRules = .none) {
+  public init(profiles: [Profile], extraRules: ITSRules = ITSRules(), linkedRules: LinkedFiles = .none) {
     self.profiles = profiles
     self.extraRules = extraRules
     self.linkedRules = linkedRules
@@ -44,14 +45,35 @@ public struct Extractor: Sendable {
       return walk
     }
     var skeleton = walk.skeleton
-    skeleton.marks = marks(of: root, in: document, profile)
-    let id = document.value(root, "id", namespace: xmlNamespace) ?? document.value(root, "id")
+    skeleton.marks = marks(of: root, in: document, profile) + skeleton.marks
+    let id =
+      profile.identity(of: document) ?? document.value(root, "id", namespace: xmlNamespace)
+      ?? document.value(root, "id")
+    var warnings = rules.warnings
+    if let id, !Self.canNameFile(id) {
+      warnings.append(
+        Diagnostic(
+          .warning,
+          "the id '\(id.shortened)' cannot name a file, so '\(fallbackID)' is used; write letters, digits, '.', '-' and "
+            + "'_'", at: document.location(root)))
+    }
     let resource = Resource(
-      id: id ?? fallbackID, path: path, vocabulary: profile.name, sourceLanguage: language,
-      title: title(of: document, profile) ?? fallbackID)
-    return ExtractedResource(
+      id: id.flatMap { Self.canNameFile($0) ? $0 : nil } ?? fallbackID, path: path, vocabulary: profile.name,
+      sourceLanguage: language,
+      title: profile.title(for: document) ?? fallbackID)
+    return try ExtractedResource(
       resource: resource, units: walk.units, skeleton: skeleton, guesses: guessing?.guesses ?? [],
-      warnings: rules.warnings)
+      members: profile.members(of: document, at: path), warnings: warnings)
+  }
+
+  /// Whether an id is sound as the name of files: a stranger's might lead to another folder.
+  private static func canNameFile(_ id: String) -> Bool {
+    id.utf8.count <= 200 && id.first != "."
+      && id.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+          || $0.properties.generalCategory == .nonspacingMark
+          || $0 == "." || $0 == "-" || $0 == "_"
+      }
   }
 
   /// What a document says of itself, as its profile finds it: pairs such as `title`, `abstract`, `licence` and a text.
@@ -77,18 +99,6 @@ public struct Extractor: Sendable {
   func rules(for document: Document, _ profile: Profile) throws(ExtractionError) -> ITSRules {
     try profile.rules(for: document).followed(by: extraRules)
       .followed(by: ITSRules(of: document, linked: linkedRules))
-  }
-
-  private func title(of document: Document, _ profile: Profile) -> String? {
-    guard let (expression, scope) = profile.title(for: document),
-      let item = try? document.select(expression, in: scope).first
-    else { return nil }
-    let text =
-      switch item {
-      case .node(let node): document.text(node).foldingXMLSpace
-      case .attribute(let attribute, _): document.attributeValue(attribute).foldingXMLSpace
-      }
-    return text.isEmpty ? nil : text
   }
 
   /// Where the root states its language and direction, or could.

@@ -20,13 +20,13 @@ public struct ITSRules: Sendable {
   /// Reads a rules file, and those it links to.
   ///
   /// - Throws: ``ParseError``, or ``ExtractionError`` for a rule that says nothing sensible or a link that is refused.
-  public init(_ source: XMLSource, linked: LinkedRules = .none) throws {
+  public init(_ source: XMLSource, linked: LinkedFiles = .none) throws {
     try self.init(XMLParser.parse(source), linked: linked)
   }
 
   /// - Parameter rebinding: A prefix and the namespace it is to have; an empty one leaves the prefix out.
   init(
-    _ document: Document, linked: LinkedRules = .none, rebinding: (prefix: String, namespace: String)? = nil
+    _ document: Document, linked: LinkedFiles = .none, rebinding: (prefix: String, namespace: String)? = nil
   ) throws {
     let root = document.rootElement
     guard root.local == "rules", root.namespace == Self.namespace else {
@@ -39,7 +39,7 @@ public struct ITSRules: Sendable {
   }
 
   /// The rules that stand in a document itself.
-  init(of document: Document, linked: LinkedRules) throws(ExtractionError) {
+  init(of document: Document, linked: LinkedFiles) throws(ExtractionError) {
     let isITS = document.names.contains { $0.namespace == Self.namespace && $0.local == "rules" }
     guard isITS else { return }
     var reader = RulesReader(linked: linked, rebinding: nil)

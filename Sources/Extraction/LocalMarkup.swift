@@ -115,10 +115,15 @@ struct LocalMarkup {
 
   /// The element's own `xml:lang`.
   func language(of node: Document.Node) -> LanguageTag? {
+    languageAttribute(of: node).flatMap { LanguageTag(document.attributeValue($0)) }
+  }
+
+  /// The attribute in which an element says its language.
+  func languageAttribute(of node: Document.Node) -> Int? {
     guard isUsed else { return nil }
     return document.attributes(node).first {
       if case .language? = kinds[document.attributeNameNumber($0)] { true } else { false }
-    }.flatMap { LanguageTag(document.attributeValue($0)) }
+    }
   }
 
   private func kind(of attribute: Int, _ isSpan: Bool) -> Kind? {

@@ -12,6 +12,9 @@ public struct Profile: Sendable {
   public let name: String
   /// XPath of the title, with its prefixes.
   private let title: String?
+  /// XPath of what identifies a document; nil where that is the root's id.
+  private let identity: String?
+  private let memberList: MemberList?
   let scope: XPathScope
   /// The attributes of the root that state language and direction; nil where the vocabulary has none.
   let languageAttribute: String?
@@ -41,6 +44,13 @@ public struct Profile: Sendable {
     var select: String
   }
 
+  /// Where a map or a collection lists what belongs to it.
+  struct MemberList: Sendable {
+    var select: String
+    /// Whether it names files; else ids.
+    var namesFiles: Bool
+  }
+
   /// ITS's own defaults, for a document of no vocabulary we know.
   public static let plain = Profile()
 
@@ -49,6 +59,8 @@ public struct Profile: Sendable {
   private init() {
     name = "its"
     title = nil
+    identity = nil
+    memberList = nil
     scope = XPathScope()
     languageAttribute = "xml:lang"
     directionAttribute = nil
@@ -65,7 +77,7 @@ public struct Profile: Sendable {
   ///   - others: The profiles it may extend by `extends="…"`: the rules of that one come first.
   ///   - linked: The files its rules may link to.
   /// - Throws: ``ParseError`` or ``ExtractionError``.
-  public init(_ source: XMLSource, extending others: [Profile] = [], linked: LinkedRules = .none) throws {
+  public init(_ source: XMLSource, extending others: [Profile] = [], linked: LinkedFiles = .none) throws {
     let document = try XMLParser.parse(source)
     let root = document.rootElement
     guard let vocabulary = root.elements.first(where: { $0.local == "vocabulary" && $0.isOfProfile }),
@@ -90,6 +102,8 @@ public struct Profile: Sendable {
     let edition = root.elements.first { $0.local == "edition" && $0.isOfProfile }
     self.name = name
     title = vocabulary.value("title") ?? base?.title
+    identity = vocabulary.value("identity") ?? base?.identity
+    memberList = Self.memberList(root) ?? base?.memberList
     var scope = XPathScope(namespaces: document.namespaces(at: vocabulary.node))
     if let base { scope.namespaces.merge(base.scope.namespaces) { own, _ in own } }
     self.scope = scope
@@ -111,6 +125,12 @@ public struct Profile: Sendable {
       let saysSomething =
         !recognition.namespace.isEmpty || !recognition.roots.isEmpty || !recognition.publicID.isEmpty
       return saysSomething ? recognition : nil
+    }
+  }
+
+  private static func memberList(_ root: Element) -> MemberList? {
+    root.elements.first { $0.local == "members" && $0.isOfProfile }.flatMap { element in
+      element.value("select").map { MemberList(select: $0, namesFiles: element.value("by") != "id") }
     }
   }
 
@@ -149,8 +169,19 @@ public struct Profile: Sendable {
     return actual
   }
 
-  func title(for document: Document) -> (expression: String, scope: XPathScope)? {
-    title.map { bound($0, for: document) }
+  func title(for document: Document) -> String? { title.flatMap { try? texts($0, of: document).first } }
+
+  func identity(of document: Document) -> String? { identity.flatMap { try? texts($0, of: document).first } }
+
+  /// What a map or a collection lists, in the order of reading.
+  ///
+  /// - Parameter path: Of the document, relative to the workspace.
+  /// - Throws: ``ExtractionError`` for a profile whose expression is wrong.
+  func members(of document: Document, at path: String) throws(ExtractionError) -> [ExtractedResource.Member] {
+    guard let memberList else { return [] }
+    return try texts(memberList.select, of: document).compactMap { name in
+      memberList.namesFiles ? LinkedFiles.path(of: name, from: path).map { .file($0) } : .resource(name)
+    }
   }
 
   /// An expression of the profile's as a document needs it.
@@ -166,23 +197,28 @@ public struct Profile: Sendable {
   func metadata(of document: Document) throws(ExtractionError) -> [(field: String, text: String)] {
     var result: [(field: String, text: String)] = []
     for field in fields {
-      let (expression, scope) = bound(field.select, for: document)
-      let items: [XPathItem]
-      do {
-        items = try document.select(expression, in: scope)
-      } catch {
-        throw ExtractionError(document.location(document.root), error)
-      }
-      for item in items {
-        let text =
-          switch item {
-          case .node(let node): document.text(node).foldingXMLSpace
-          case .attribute(let attribute, _): document.attributeValue(attribute).foldingXMLSpace
-          }
-        if !text.isEmpty { result.append((field.name, text)) }
-      }
+      for text in try texts(field.select, of: document) { result.append((field.name, text)) }
     }
     return result
+  }
+
+  /// The texts an expression of the profile's selects, empty ones left out.
+  private func texts(_ expression: String, of document: Document) throws(ExtractionError) -> [String] {
+    let (expression, scope) = bound(expression, for: document)
+    let items: [XPathItem]
+    do {
+      items = try document.select(expression, in: scope)
+    } catch {
+      throw ExtractionError(document.location(document.root), error)
+    }
+    return items.compactMap { item in
+      let text =
+        switch item {
+        case .node(let node): document.text(node).foldingXMLSpace
+        case .attribute(let attribute, _): document.attributeValue(attribute).foldingXMLSpace
+        }
+      return text.isEmpty ? nil : text
+    }
   }
 }
 
@@ -205,11 +241,11 @@ final class RuleLibrary: Sendable {
   private let source: XMLSource
   private let prefix: String
   private let base: RuleLibrary?
-  private let linked: LinkedRules
+  private let linked: LinkedFiles
   /// By the namespace put in the place of the vocabulary's; the key "-" for its own.
   private let read = Mutex<[String: ITSRules]>([:])
 
-  init(_ source: XMLSource, prefix: String, base: RuleLibrary?, linked: LinkedRules) {
+  init(_ source: XMLSource, prefix: String, base: RuleLibrary?, linked: LinkedFiles) {
     self.source = source
     self.prefix = prefix
     self.base = base

@@ -6,7 +6,7 @@ import XMLTree
 struct RulesReader {
   private(set) var rules: [Rule] = []
   private(set) var warnings: [Diagnostic] = []
-  private let linked: LinkedRules
+  private let linked: LinkedFiles
   private let rebinding: (prefix: String, namespace: String)?
   /// The files being read, the first outermost: a link to one of them is a loop.
   private var open: [String] = []
@@ -15,7 +15,7 @@ struct RulesReader {
   /// Links may branch; more files than this are no vocabulary.
   private static let mostLinks = 100
 
-  init(linked: LinkedRules, rebinding: (prefix: String, namespace: String)?) {
+  init(linked: LinkedFiles, rebinding: (prefix: String, namespace: String)?) {
     self.linked = linked
     self.rebinding = rebinding
   }
@@ -57,7 +57,7 @@ struct RulesReader {
 
   private mutating func follow(_ href: String, from element: Element) throws(ExtractionError) {
     let location = element.location
-    guard let (path, bytes) = try linked.file(href, at: location) else {
+    guard let (path, bytes) = try linked.rules(href, at: location) else {
       warnings.append(
         Diagnostic(
           .warning, "the rules '\(href.shortened)' are not there; what they say has no effect", at: location))

@@ -10,6 +10,8 @@ public struct AddReport: Encodable, Sendable {
   public struct Item: Encodable, Sendable {
     public var resource: String
     public var title: String
+    /// The files taken in as parts of it.
+    public var parts: [String]
     public var revision: Int
     public var isUnchanged: Bool
     public var segments: Int
@@ -41,7 +43,7 @@ extension Workspace {
   public func add(_ files: [String], dryRun: Bool, progress: Progress = .none) async throws(PipelineError) -> AddReport
   {
     do {
-      let paths = files.isEmpty ? try resourceFiles() : try files.map { try inWorkspace($0) }
+      let paths = files.isEmpty ? try resourceFiles() : try owners(of: files.map { try inWorkspace($0) })
       guard !paths.isEmpty else {
         throw PipelineError.refused("no resource matches 'resources'; add a pattern there", file: Self.settingsName)
       }
@@ -49,7 +51,9 @@ extension Workspace {
       return try store.write(command("add", files), dryRun: dryRun) { transaction in
         var report = AddReport()
         var seen: [String: String] = [:]
-        for (path, reading) in zip(paths, readings) {
+        let parts = Set(readings.flatMap { (try? $0.get().resource.files.dropFirst().map(\.path)) ?? [] })
+        // A chapter is no resource of its own, and need not be a document.
+        for (path, reading) in zip(paths, readings) where !parts.contains(path) {
           switch reading {
           case .failure(let error): report.problems += error.diagnostics.map(\.description)
           case .success(let reading):
@@ -66,6 +70,13 @@ extension Workspace {
     } catch {
       throw .from(error)
     }
+  }
+
+  /// The resources that files belong to: a part leads to the book that takes it in.
+  private func owners(of paths: [String]) throws -> [String] {
+    let owners = try store.read { try $0.partOwners() }
+    var seen: Set<String> = []
+    return paths.map { owners[$0] ?? $0 }.filter { seen.insert($0).inserted }
   }
 
   /// A resource read and counted.
@@ -92,9 +103,10 @@ extension Workspace {
 
   private func add(_ counted: Counted, _ transaction: Transaction) throws -> AddReport.Item {
     let extracted = counted.resource.extracted
-    let change = try transaction.add(counted.resource.source.bytes, extracted, wordCounts: counted.words)
+    let change = try transaction.add(counted.resource.files, extracted, wordCounts: counted.words)
     var item = AddReport.Item(
-      resource: change.resource, title: extracted.resource.title, revision: change.revision,
+      resource: change.resource, title: extracted.resource.title,
+      parts: counted.resource.files.dropFirst().map(\.path), revision: change.revision,
       isUnchanged: change.isUnchanged, segments: counted.words.reduce(0) { $0 + $1.count },
       words: counted.words.reduce(0) { $0 + $1.reduce(0, +) }, sameUnits: change.same.count,
       movedUnits: change.moved.count, editedUnits: change.edited.count, newUnits: change.new.count,

@@ -93,7 +93,7 @@ extension Workspace {
   /// Everything an alignment needs, taken from the store.
   private struct Adoption: Sendable {
     var resource: Resource
-    var bytes: [UInt8]
+    var files: [SourceFile]
     /// With ids of units and segments.
     var units: [Unit]
     var file: String
@@ -103,12 +103,12 @@ extension Workspace {
   private func adoption(
     _ stored: StoredResource, _ file: String, _ locale: LanguageTag, _ snapshot: Snapshot
   ) throws -> Adoption {
-    guard let bytes = try snapshot.bytes(ofRevision: stored.hash) else {
+    guard let files = try snapshot.files(of: stored) else {
       throw PipelineError.refused(
         "the bytes of revision \(stored.revision) are missing; run 'fournil verify'", file: stored.resource.path)
     }
     return Adoption(
-      resource: stored.resource, bytes: bytes, units: try snapshot.units(of: stored.resource.id), file: file,
+      resource: stored.resource, files: files, units: try snapshot.units(of: stored.resource.id), file: file,
       locale: locale)
   }
 
@@ -129,7 +129,7 @@ extension Workspace {
   }
 
   private func align(_ job: Adoption) throws -> Alignment {
-    let source = try reader.read(job.bytes, path: job.resource.path)
+    let source = try reader.read(job.files)
     let target = try reader.read(DurableFile.read(job.file), path: job.file, language: job.locale)
     let language = target.extracted.resource.sourceLanguage
     guard language.language == job.locale.language else {
@@ -204,7 +204,7 @@ extension Workspace {
     func leave(_ unit: Unit, _ reason: String) {
       report.unmatched.append(
         AdoptReport.Unmatched(
-          resource: resource.id, unit: unit.id, location: "\(resource.path):\(unit.line):\(unit.column)",
+          resource: resource.id, unit: unit.id, location: "\(resource.location(of: unit))",
           source: unit.source.text, reason: reason))
     }
     for (position, reason) in alignment.unmatched where job.units[position].isMeant(for: job.locale) {

@@ -11,6 +11,8 @@ public struct AssembleReport: Encodable, Sendable {
   public struct Item: Encodable, Sendable {
     public var resource: String
     public var file: String
+    /// The other files of a resource that takes some in.
+    public var parts: [String]
     public var translated: Int
     /// Sentences left in the source language.
     public var left: Int
@@ -34,16 +36,27 @@ extension Workspace {
       let results = try await inParallel(jobs) { try run($0) }
       var report = AssembleReport(locale: locale.text)
       for (job, assembly) in zip(jobs, results) {
-        let file = Folders.join(folder, "\(job.resource.id).\(locale.text).xml")
-        if !dryRun { try DurableFile.write(assembly.bytes, to: file) }
+        let files = Self.files(of: assembly, named: "\(job.resource.id).\(locale.text)", in: folder)
+        if !dryRun { for file in files { try DurableFile.write(file.bytes, to: file.path) } }
         report.items.append(
           AssembleReport.Item(
-            resource: job.resource.id, file: file, translated: job.translated, left: job.left,
+            resource: job.resource.id, file: files[0].path, parts: files.dropFirst().map(\.path),
+            translated: job.translated, left: job.left,
             insertions: assembly.insertions.map { "\($0.offset): \($0.text)" }))
       }
       return report
     } catch {
       throw .from(error)
+    }
+  }
+
+  /// One file, or those of a book in a folder of their own, where they refer to each other as before.
+  private static func files(of assembly: Assembly, named name: String, in folder: String) -> [SourceFile] {
+    let files = assembly.source.files
+    guard files.count > 1 else { return [SourceFile(path: Folders.join(folder, "\(name).xml"), bytes: files[0].bytes)] }
+    let base = Folders.common(files.map(\.file))
+    return files.map {
+      SourceFile(path: Folders.join(folder, "\(name)/\($0.file.dropFirst(base.utf8.count))"), bytes: $0.bytes)
     }
   }
 }
@@ -59,7 +72,8 @@ struct Choice: Sendable {
 struct AssemblyJob: Sendable {
   var resource: Resource
   var revision: Int
-  var bytes: [UInt8]
+  /// The main one first.
+  var files: [SourceFile]
   /// With ids of units and segments.
   var units: [Unit]
   var targets: [Int: UnitTarget]
@@ -78,13 +92,13 @@ extension Workspace {
     _ stored: StoredResource, _ locale: LanguageTag, _ choice: Choice, _ snapshot: Snapshot
   ) throws -> AssemblyJob {
     let resource = stored.resource
-    guard let bytes = try snapshot.bytes(ofRevision: stored.hash) else {
+    guard let files = try snapshot.files(of: stored) else {
       throw PipelineError.refused(
         "the bytes of revision \(stored.revision) are missing; run 'fournil verify'", file: resource.path)
     }
     let units = try snapshot.units(of: resource.id)
     var job = AssemblyJob(
-      resource: resource, revision: stored.revision, bytes: bytes, units: units, targets: [:], locale: locale,
+      resource: resource, revision: stored.revision, files: files, units: units, targets: [:], locale: locale,
       translated: 0, left: 0, untranslatedSafety: [])
     // The source edition is the source.
     if locale == resource.sourceLanguage { return job }
@@ -124,7 +138,7 @@ extension Workspace {
   }
 
   func run(_ job: AssemblyJob) throws -> Assembly {
-    let reading = try reader.read(job.bytes, path: job.resource.path)
+    let reading = try reader.read(job.files)
     var extracted = reading.extracted
     guard extracted.units.count == job.units.count,
       zip(extracted.units, job.units).allSatisfy({

@@ -55,7 +55,7 @@ extension Workspace {
         let segment = unit.segments.first(where: { $0.id == finding.key.segment })
       else { return nil }
       return CheckReport.Item(
-        location: "\(job.stored.resource.path):\(unit.line):\(unit.column)", severity: finding.severity.rawValue,
+        location: "\(job.stored.resource.location(of: unit))", severity: finding.severity.rawValue,
         check: finding.check, message: finding.message, resource: finding.key.resource, unit: finding.key.unit,
         segment: finding.key.segment, locale: finding.locale.text, source: unit.source(of: segment).tagged,
         target: job.translations[finding.key]?.translation.target.tagged ?? "")

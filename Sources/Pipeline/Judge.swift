@@ -53,7 +53,7 @@ struct Judge: Sendable {
         status.obstacles += obstacles(effective?.translation, found, gate).map { kind, message in
           Obstacle(
             kind: kind, unit: key.unit, segment: key.segment,
-            location: "\(job.stored.resource.path):\(item.unit.line):\(item.unit.column)", message: message)
+            location: "\(job.stored.resource.location(of: item.unit))", message: message)
         }
       }
     }

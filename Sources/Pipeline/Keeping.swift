@@ -56,14 +56,14 @@ extension Workspace {
     do {
       let (problems, stored) = try store.read { snapshot in
         let stored = try snapshot.resources().map { resource in
-          (resource, try snapshot.bytes(ofRevision: resource.hash), try snapshot.units(of: resource.resource.id))
+          (resource, try snapshot.files(of: resource), try snapshot.units(of: resource.resource.id))
         }
         return (try snapshot.problems(), stored)
       }
-      let reread = try await inParallel(stored) { resource, bytes, units -> Diagnostic? in
+      let reread = try await inParallel(stored) { resource, files, units -> Diagnostic? in
         let place = SourceLocation(file: resource.resource.path)
-        guard let bytes else { return .error("the bytes of revision \(resource.revision) are missing", at: place) }
-        let again = try reader.read(bytes, path: resource.resource.path).extracted.units
+        guard let files else { return .error("the bytes of revision \(resource.revision) are missing", at: place) }
+        let again = try reader.read(files).extracted.units
         guard again.map(\.source) == units.map(\.source) else {
           return .error("the rules have changed since the resource was added; run 'fournil add'", at: place)
         }

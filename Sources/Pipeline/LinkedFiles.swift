@@ -1,24 +1,26 @@
 import DurableFiles
-import Extraction
+import XMLTree
 
-extension LinkedRules {
-  /// Rules files in a folder and below it, links not followed.
+extension LinkedFiles {
+  /// Files in a folder and below it, links not followed.
   ///
   /// - Parameter name: What paths in the folder begin with in messages; empty when they are relative to it.
-  static func below(_ folder: String, named name: String) -> LinkedRules {
-    LinkedRules { path in
+  static func below(_ folder: String, named name: String) -> LinkedFiles {
+    LinkedFiles { path in
       guard name.isEmpty || path.hasPrefix(name + "/") else { return .outside }
       let relative = name.isEmpty ? path : String(path.dropFirst(name.utf8.count + 1))
-      guard let inside = Folders.inside(relative), !inside.isEmpty, Folders.isWithoutLinks(inside, below: folder) else {
-        return .outside
-      }
+      // What is hidden is ours, or the version control's.
+      guard let inside = Folders.inside(relative), !inside.isEmpty,
+        !inside.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
+        Folders.isWithoutLinks(inside, below: folder)
+      else { return .outside }
       guard let bytes = try? DurableFile.read(Folders.join(folder, inside), limit: 16 << 20) else { return .missing }
       return .bytes(bytes)
     }
   }
 
-  /// Rules files beside a document that belongs to no workspace, and below.
-  static func near(_ file: String) -> LinkedRules {
+  /// Files beside a document that belongs to no workspace, and below.
+  static func near(_ file: String) -> LinkedFiles {
     let folder = Folders.parent(of: file)
     return below(folder, named: folder == "." ? "" : folder)
   }

@@ -81,17 +81,19 @@ struct Pictures: Sendable {
 
 extension Workspace {
   /// The pictures of a document that stands, or is to stand, where a resource does.
-  func pictures(of xml: [UInt8], _ resource: Resource) throws -> Pictures {
-    try Pictures(of: XMLParser.parse(xml, file: resource.path), folder: Folders.parent(of: path(resource.path)))
+  func pictures(of source: XMLSource, _ resource: Resource) throws -> Pictures {
+    try Pictures(of: XMLParser.parse(source), folder: Folders.parent(of: path(resource.path)))
   }
 
   /// What keeps the pictures of a resource from being published in each locale: those still in the source language.
   ///
-  /// - Parameter bytes: The resource's; parsed only when they may say that a picture is to be drawn anew.
-  func pictureObstacles(_ bytes: [UInt8], _ resource: Resource, _ locales: [LanguageTag]) throws -> [[Obstacle]] {
+  /// - Parameter files: The resource's; parsed only when they may say that a picture is to be drawn anew.
+  func pictureObstacles(
+    _ files: [SourceFile], _ resource: Resource, _ locales: [LanguageTag]
+  ) throws -> [[Obstacle]] {
     let mention = Array("replace".utf8)
-    guard bytes.contains(mention) else { return locales.map { _ in [] } }
-    let pictures = try pictures(of: bytes, resource)
+    guard files.contains(where: { $0.bytes.contains(mention) }) else { return locales.map { _ in [] } }
+    let pictures = try pictures(of: reader.read(files).source, resource)
     return locales.map { locale in
       guard locale != resource.sourceLanguage else { return [] }
       return pictures.missing(for: locale).map { reference in

@@ -174,8 +174,8 @@ extension Workspace {
     let items = try plan.jobs.map { job in
       let assembly = try run(job)
       return Edition.Item(
-        id: job.resource.id, xml: assembly.bytes,
-        assets: try pictures(of: assembly.bytes, job.resource).files(for: plan.locale),
+        id: job.resource.id, source: assembly.source,
+        assets: try pictures(of: assembly.source, job.resource).files(for: plan.locale),
         revision: job.revision)
     }
     return Edition(

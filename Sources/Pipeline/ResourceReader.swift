@@ -13,6 +13,9 @@ struct ResourceReader: Sendable {
     var extracted: ExtractedResource
     /// What was guessed, and what was done without: rules or parts in other files.
     var notices: [Diagnostic]
+
+    /// As stored, the main one first.
+    var files: [SourceFile] { source.files.map { SourceFile(path: $0.file, bytes: $0.bytes) } }
   }
 
   private let extractor: Extractor
@@ -20,6 +23,8 @@ struct ResourceReader: Sendable {
   private let counter = WordCounter()
   private let language: LanguageTag
   private let cutsSentences: Bool
+  /// What documents may take in as parts; nil where each stands alone.
+  private let parts: LinkedFiles?
 
   init(_ settings: Settings, root: String) throws {
     var rules = ITSRules()
@@ -34,15 +39,18 @@ struct ResourceReader: Sendable {
       }
     }
     self.init(
-      rules: rules, language: settings.source, profiles: try Profile.bundled(), linkedRules: .below(root, named: ""))
+      rules: rules, language: settings.source, profiles: try Profile.bundled(), linkedRules: .below(root, named: ""),
+      parts: .below(root, named: ""))
   }
 
   /// - Parameters:
   ///   - linkedRules: What documents may link to.
   ///   - cutsSentences: Else each unit is one segment.
   init(
-    rules: ITSRules, language: LanguageTag, profiles: [Profile], linkedRules: LinkedRules, cutsSentences: Bool = true
+    rules: ITSRules, language: LanguageTag, profiles: [Profile], linkedRules: LinkedFiles, parts: LinkedFiles? = nil,
+    cutsSentences: Bool = true
   ) {
+    self.parts = parts
     self.cutsSentences = cutsSentences
     extractor = Extractor(profiles: profiles, extraRules: rules, linkedRules: linkedRules)
     segmenter = Segmenter(rules: .bundled)
@@ -53,10 +61,59 @@ struct ResourceReader: Sendable {
   ///   - path: Kept with the resource; also the name in messages.
   ///   - fallback: The language of a document that states none; the workspace's source language when nil.
   func read(_ bytes: [UInt8], path: String, language fallback: LanguageTag? = nil) throws -> Reading {
-    let source = try XMLSource(bytes: bytes, file: path)
-    let document = try XMLParser.parse(source)
-    var extracted = try extractor.extract(
-      document, fallbackID: Folders.stem(of: path), path: path, language: fallback ?? language)
+    try read(bytes, path: path, language: fallback ?? language, parts: parts)
+  }
+
+  /// Reads a revision again, with the parts it had.
+  ///
+  /// - Parameter files: The main one first.
+  func read(_ files: [SourceFile]) throws -> Reading {
+    let bytes = Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    let parts = LinkedFiles { path in bytes[path].map(LinkedFiles.Answer.bytes) ?? .outside }
+    return try read(files[0].bytes, path: files[0].path, language: language, parts: files.count > 1 ? parts : nil)
+  }
+
+  private func read(
+    _ bytes: [UInt8], path: String, language: LanguageTag, parts: LinkedFiles?
+  ) throws -> Reading {
+    var document = try XMLParser.parse(XMLSource(bytes: bytes, file: path))
+    var inclusion = try parts.flatMap { try Inclusion(document, files: $0) }
+    if let whole = inclusion?.source, whole.files.count > 1 { document = try XMLParser.parse(whole) }
+    var extracted = try extract(document, path: path, language: language)
+    // A file in the middle of a sentence is no part: its text is not a translator's unit by itself.
+    var leaving: Set<String> = []
+    while let parts, inclusion != nil {
+      let crossing = Self.crossing(extracted, document.source)
+      guard !crossing.isEmpty else { break }
+      leaving.formUnion(crossing)
+      let alone = try XMLParser.parse(XMLSource(bytes: bytes, file: path))
+      inclusion = try Inclusion(alone, files: parts, leaving: leaving)
+      document = try XMLParser.parse(inclusion?.source ?? alone.source)
+      extracted = try extract(document, path: path, language: language)
+    }
+    cutSentences(&extracted)
+    return Reading(
+      source: document.source, extracted: extracted,
+      notices: (inclusion?.notices ?? []) + Self.notices(of: extracted, document))
+  }
+
+  private func extract(_ document: Document, path: String, language: LanguageTag) throws -> ExtractedResource {
+    try extractor.extract(document, fallbackID: Folders.stem(of: path), path: path, language: language)
+  }
+
+  /// The files that begin or end inside a unit.
+  private static func crossing(_ extracted: ExtractedResource, _ source: XMLSource) -> Set<String> {
+    var paths: Set<String> = []
+    for slot in extracted.skeleton.slots {
+      let range = Int(slot.start)..<Int(slot.end)
+      guard !source.isInOneFile(range) else { continue }
+      // Of the files in a unit, the one that comes last was taken in by another.
+      if let inner = source.files(in: range).max() { paths.insert(source.files[inner].file) }
+    }
+    return paths
+  }
+
+  private func cutSentences(_ extracted: inout ExtractedResource) {
     let language = extracted.resource.sourceLanguage
     for index in extracted.units.indices {
       guard cutsSentences else {
@@ -67,7 +124,6 @@ struct ResourceReader: Sendable {
         of: extracted.units[index].source, language: extracted.units[index].language ?? language)
       extracted.units[index].segments = ranges.map { Segment(range: $0) }
     }
-    return Reading(source: source, extracted: extracted, notices: Self.notices(of: extracted, document))
   }
 
   private static func notices(of extracted: ExtractedResource, _ document: Document) -> [Diagnostic] {

@@ -96,7 +96,7 @@ extension Workspace {
       let (jobs, pictures, editions) = try store.read { snapshot in
         let stored = try resources(names, snapshot)
         let pictures = try stored.flatMap { resource in
-          try pictureObstacles(snapshot.bytes(ofRevision: resource.hash) ?? [], resource.resource, columns)
+          try pictureObstacles(snapshot.files(of: resource) ?? [], resource.resource, columns)
         }
         let jobs = try stored.flatMap { resource in
           try columns.map { try JudgementJob(resource, $0, snapshot) }

@@ -1,20 +1,21 @@
+import DurableFiles
 public import ResourceModel
-import XMLTree
+public import XMLTree
 
 /// What an edition is made of: one partner, one locale, the resources that may appear.
 public struct Edition: Sendable {
   /// A resource as it is to appear.
   public struct Item: Sendable {
     public var id: String
-    /// The assembled document.
-    public var xml: [UInt8]
+    /// The assembled document, with the parts it takes in.
+    public var source: XMLSource
     /// Files it refers to, by their path as written in the document.
     public var assets: [OutputFile]
     public var revision: Int
 
-    public init(id: String, xml: [UInt8], assets: [OutputFile], revision: Int) {
+    public init(id: String, source: XMLSource, assets: [OutputFile], revision: Int) {
       self.id = id
-      self.xml = xml
+      self.source = source
       self.assets = assets
       self.revision = revision
     }
@@ -97,9 +98,17 @@ public struct EditionBuilder: Sendable {
 
   private func xml(_ edition: Edition) -> [OutputFile] {
     edition.items.flatMap { item in
-      [OutputFile("\(item.id)/\(item.id).xml", item.xml)]
+      Self.xml(item).map { OutputFile("\(item.id)/\($0.path)", $0.bytes) }
         + item.assets.map { OutputFile("\(item.id)/\($0.path)", $0.bytes) }
     }
+  }
+
+  /// One file by the resource's id; those of a book by their own names, by which they refer to each other.
+  private static func xml(_ item: Edition.Item) -> [OutputFile] {
+    let files = item.source.files
+    guard files.count > 1 else { return [OutputFile("\(item.id).xml", files[0].bytes)] }
+    let base = Folders.common(files.map(\.file))
+    return files.map { OutputFile(String($0.file.dropFirst(base.count)), $0.bytes) }
   }
 
   private func site(_ edition: Edition, _ stylesheet: Stylesheet, isAlone: Bool) throws -> [OutputFile] {

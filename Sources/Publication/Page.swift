@@ -23,7 +23,7 @@ struct Page {
   init(
     _ item: Edition.Item, _ edition: Edition, _ strings: InterfaceStrings, _ stylesheet: Stylesheet, isAlone: Bool
   ) throws {
-    let document = try XMLParser.parse(item.xml, file: "\(item.id).xml")
+    let document = try XMLParser.parse(item.source)
     let siblings = isAlone ? [] : edition.siblings[item.id] ?? []
     let locale = edition.locale
     let html = try stylesheet.transform(

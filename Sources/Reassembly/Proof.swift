@@ -5,10 +5,11 @@ import XMLTree
 /// Shows, on every assembly, that nothing but the translated spans changed and that the result is sound.
 struct Proof {
   let source: XMLSource
-  let extracted: ExtractedResource
   let rendering: Rendering
-  /// The result in its own encoding.
-  let bytes: [UInt8]
+  /// The result as its files have it.
+  let edition: XMLSource
+  /// Whether no translation leaves out a code, repeats one, or writes one in its own way.
+  let hasSameCodes: Bool
 
   /// What speaks against writing the result.
   func faults() -> [Diagnostic] {
@@ -37,12 +38,12 @@ struct Proof {
       at: source.location(of: original.lowerBound))
   }
 
-  /// P3: the result is well-formed, and has the ids of the source.
+  /// P3: the result is well-formed, has the ids of the source, and refers to what the source refers to.
   private func soundness() -> [Diagnostic] {
     do {
-      let result = try XMLParser.parse(XMLSource(bytes: bytes, file: source.file))
-      let original = try XMLParser.parse(source)
-      return idFaults(Self.ids(original), Self.ids(result))
+      let result = Bearings(try XMLParser.parse(edition))
+      let original = Bearings(try XMLParser.parse(source))
+      return idFaults(original.ids, result.ids) + referenceFaults(original, result)
     } catch {
       return [
         .error("the edition would not be well-formed: \(error.diagnostic.message)", at: error.diagnostic.location)
@@ -50,14 +51,18 @@ struct Proof {
     }
   }
 
-  private static func ids(_ document: Document) -> [String: Int] {
-    var ids: [String: Int] = [:]
-    for node in 0..<document.nodeCount where document.kind(node) == .element {
-      if let id = document.value(node, "id", namespace: xmlNamespace) ?? document.value(node, "id") {
-        ids[id, default: 0] += 1
-      }
+  private func referenceFaults(_ before: Bearings, _ after: Bearings) -> [Diagnostic] {
+    let file = SourceLocation(file: source.file)
+    let dangling = after.dangling.subtracting(before.dangling).sorted().map {
+      Diagnostic.error("the edition would refer to '\($0)', which no element of it has; correct the code", at: file)
     }
-    return ids
+    guard hasSameCodes, before.references != after.references else { return dangling }
+    let other = Set(before.references.keys).union(after.references.keys).sorted().first {
+      before.references[$0] != after.references[$0]
+    }
+    return dangling + [
+      .error("the edition would not refer to '\(other ?? "")' as its source does; please report this", at: file)
+    ]
   }
 
   private func idFaults(_ before: [String: Int], _ after: [String: Int]) -> [Diagnostic] {

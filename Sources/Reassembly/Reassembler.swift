@@ -20,10 +20,13 @@ public struct UnitTarget: Hashable, Sendable {
 
 /// A translated document, and what of it is not the source's.
 public struct Assembly: Sendable {
-  /// In the source's encoding.
-  public var bytes: [UInt8]
+  /// The text as a whole; its ``XMLSource/files`` are what to write, each in its own encoding.
+  public var source: XMLSource
   /// The attributes written outside translated spans: `xml:lang`, `dir`.
   public var insertions: [Insertion]
+
+  /// The main file, as to be stored.
+  public var bytes: [UInt8] { source.files[0].bytes }
 
   /// One attribute value that was set or added outside the translated spans.
   public struct Insertion: Hashable, Sendable {
@@ -58,15 +61,17 @@ public struct Reassembler: Sendable {
     guard wrong.isEmpty else { throw ReassemblyError(wrong) }
     var splicer = Splicer(source, extracted)
     let result = splicer.render(targets, locale: locale)
-    guard let bytes = source.encoded(result.utf8) else {
+    guard let edition = source.replacing(result.replacements.map { ($0.source, $0.result) }, by: result.utf8) else {
       throw ReassemblyError([
         .error("the edition cannot be written in '\(source.encoding.name)'", at: SourceLocation(file: source.file))
       ])
     }
-    let proof = Proof(source: source, extracted: extracted, rendering: result, bytes: bytes)
+    let proof = Proof(
+      source: source, rendering: result, edition: edition,
+      hasSameCodes: targets.allSatisfy { hasSourceCodes($0.value, at: $0.key) })
     let faults = proof.faults()
     guard faults.isEmpty else { throw ReassemblyError(faults) }
-    return Assembly(bytes: bytes, insertions: result.insertions)
+    return Assembly(source: edition, insertions: result.insertions)
   }
 
   /// Whether a target says what the source says: then its bytes stay.
@@ -76,6 +81,25 @@ public struct Reassembler: Sendable {
     return zip(target.segments, extracted.units[unit].segments).allSatisfy { target, segment in
       target.map { extracted.units[unit].source.has($0, at: segment.range) } ?? true
     }
+  }
+
+  /// Whether a target has just the codes of the source, each as often and as the source writes it.
+  private func hasSourceCodes(_ target: UnitTarget, at unit: Int) -> Bool {
+    guard target.ownCodes.isEmpty else { return false }
+    return zip(target.segments, extracted.units[unit].segments).allSatisfy { target, segment in
+      guard let target else { return true }
+      return Self.sorted(target) == Self.sorted(extracted.units[unit].source(of: segment))
+    }
+  }
+
+  /// The numbers of the codes that open or stand in a content, repeated ones repeated.
+  private static func sorted(_ content: InlineContent) -> [Int] {
+    content.runs.compactMap { run in
+      switch run {
+      case .open(let number), .standalone(let number): number
+      case .close, .text: nil
+      }
+    }.sorted()
   }
 
   /// Codes that a target lacks or invents.

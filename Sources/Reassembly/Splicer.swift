@@ -50,6 +50,8 @@ struct Splicer {
 
   private mutating func markRoot(_ locale: LanguageTag) {
     for mark in skeleton.marks {
+      // Text that stays in the source language goes on saying so.
+      if let slot = mark.slot, targets[slot]?.language != nil { continue }
       let value: String
       switch mark.kind {
       case .language: value = locale.text
@@ -66,7 +68,7 @@ struct Splicer {
   /// Units in another language than the edition say so on their own element.
   private mutating func markUnits() {
     guard let locale else { return }
-    let names = Dictionary(uniqueKeysWithValues: skeleton.marks.map { ($0.kind, $0.name) })
+    let names = Dictionary(skeleton.marks.map { ($0.kind, $0.name) }, uniquingKeysWith: { first, _ in first })
     for (unit, target) in targets {
       guard let language = target.language, language != locale, let at = skeleton.slots[unit].insertion else {
         continue
@@ -163,16 +165,17 @@ struct Splicer {
 
   private mutating func write(_ content: InlineContent, of slot: Int, nested: Range<Int>, wasCDATA: Bool) {
     let space: XMLText.Space = units[slot].preservesSpace ? .preserved : .folded
+    let encoding = source.encoding(at: Int(skeleton.slots[slot].start))
     let quote = skeleton.slots[slot].quote
     for run in content.runs {
       switch run {
       case .text(let text):
         if quote != 0 {
-          result.utf8 += XMLText.encode(attribute: text, quote: quote, encoding: source.encoding)
-        } else if wasCDATA, let section = XMLText.section(text, encoding: source.encoding) {
+          result.utf8 += XMLText.encode(attribute: text, quote: quote, encoding: encoding)
+        } else if wasCDATA, let section = XMLText.section(text, encoding: encoding) {
           result.utf8 += section
         } else {
-          result.utf8 += XMLText.encode(text, space: space, encoding: source.encoding)
+          result.utf8 += XMLText.encode(text, space: space, encoding: encoding)
         }
       case .open(let id): writeCode(id, .open, of: slot, nested: nested)
       case .close(let id): writeCode(id, .close, of: slot, nested: nested)

@@ -18,6 +18,23 @@ public struct Resource: Hashable, Sendable {
     self.sourceLanguage = sourceLanguage
     self.title = title
   }
+
+  /// Where a unit of it begins.
+  public func location(of unit: Unit) -> SourceLocation {
+    SourceLocation(file: unit.file ?? path, line: unit.line, column: unit.column)
+  }
+}
+
+/// A file of a resource, as stored.
+public struct SourceFile: Hashable, Sendable {
+  /// Relative to the workspace.
+  public var path: String
+  public var bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
 }
 
 /// What extraction makes of a document: units to translate, and the skeleton they go back to.
@@ -27,17 +44,29 @@ public struct ExtractedResource: Hashable, Sendable {
   public var skeleton: Skeleton
   /// For a document of no vocabulary we know: the elements taken to be within text.
   public var guesses: [Guess]
+  /// What a map or a collection lists, in the order of reading; empty for a document that lists nothing.
+  public var members: [Member]
   /// What the reader had to do without, such as rules that a document links to and that are not there.
   public var warnings: [Diagnostic]
 
   public init(
-    resource: Resource, units: [Unit], skeleton: Skeleton, guesses: [Guess] = [], warnings: [Diagnostic] = []
+    resource: Resource, units: [Unit], skeleton: Skeleton, guesses: [Guess] = [], members: [Member] = [],
+    warnings: [Diagnostic] = []
   ) {
     self.resource = resource
     self.units = units
     self.skeleton = skeleton
     self.guesses = guesses
+    self.members = members
     self.warnings = warnings
+  }
+
+  /// A resource that a map or a collection lists.
+  public enum Member: Hashable, Sendable {
+    /// By its path, relative to the workspace.
+    case file(String)
+    /// By its id.
+    case resource(String)
   }
 
   /// An element taken to be within text because it mostly stands beside some.

@@ -46,7 +46,7 @@ public struct Skeleton: Hashable, Sendable {
     }
   }
 
-  /// An attribute that states the language or direction of the whole, or the place to insert it.
+  /// An attribute that states the language or direction of the whole or of a part, or the place to insert the former.
   public struct Mark: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {
       case language, direction
@@ -58,13 +58,16 @@ public struct Skeleton: Hashable, Sendable {
     public var start: UInt32
     public var end: UInt32
     public var isPresent: Bool
+    /// The slot of the element's own text, whose language it then states; nil when it states that of others'.
+    public var slot: Int?
 
-    public init(_ kind: Kind, name: String, start: UInt32, end: UInt32, isPresent: Bool) {
+    public init(_ kind: Kind, name: String, start: UInt32, end: UInt32, isPresent: Bool, slot: Int? = nil) {
       self.kind = kind
       self.name = name
       self.start = start
       self.end = end
       self.isPresent = isPresent
+      self.slot = slot
     }
   }
 

@@ -21,15 +21,17 @@ public struct Unit: Hashable, Sendable {
   public var localeFilter: LocaleFilter?
   /// What else the author or a tool says of it (ITS); empty for most.
   public var annotations: [Annotation]
-  /// Where its text starts in the source file.
+  /// The file it stands in, relative to the workspace; nil for the resource's own.
+  public var file: String?
+  /// Where its text starts in that file.
   public var line: Int
   public var column: Int
 
   public init(
     id: String = "", anchor: String? = nil, path: String, role: UnitRole = .body, source: InlineContent,
     codes: [InlineCode] = [], segments: [Segment] = [], notes: [Note] = [], preservesSpace: Bool = false,
-    language: LanguageTag? = nil, localeFilter: LocaleFilter? = nil, annotations: [Annotation] = [], line: Int = 1,
-    column: Int = 1
+    language: LanguageTag? = nil, localeFilter: LocaleFilter? = nil, annotations: [Annotation] = [],
+    file: String? = nil, line: Int = 1, column: Int = 1
   ) {
     self.id = id
     self.anchor = anchor
@@ -43,6 +45,7 @@ public struct Unit: Hashable, Sendable {
     self.language = language
     self.localeFilter = localeFilter
     self.annotations = annotations
+    self.file = file
     self.line = line
     self.column = column
   }

@@ -16,16 +16,18 @@ extension Transaction {
   /// changed) are a revision of their own.
   ///
   /// - Parameters:
-  ///   - bytes: The file as stored.
+  ///   - files: As stored, the main one first.
   ///   - extracted: What extraction made of it. Ids of units and segments are ignored; the skeleton is not kept.
   ///   - wordCounts: By unit, the words of each segment.
   /// - Throws: ``StoreError/wordCounts(resource:)``.
-  public func add(_ bytes: [UInt8], _ extracted: ExtractedResource, wordCounts: [[Int]]) throws -> RevisionChange {
+  public func add(
+    _ files: [SourceFile], _ extracted: ExtractedResource, wordCounts: [[Int]]
+  ) throws -> RevisionChange {
     let resource = extracted.resource
     guard wordCounts.map(\.count) == extracted.units.map(\.segments.count) else {
       throw StoreError.wordCounts(resource: resource.id)
     }
-    let hash = ContentHash.sha256(bytes)
+    let hash = ContentHash.ofFiles(files)
     let row = try resourceRow(resource.id)
     let inForce = try Int64.fetchOne(db, sql: "SELECT revision FROM resource WHERE id = ?", arguments: [row])
     let old = try inForce.map { try storedUnits(ofRevision: $0) } ?? []
@@ -36,8 +38,10 @@ extension Transaction {
     }
     let plan = RevisionPlan(
       resource: resource.id, old: old.map(\.unit), new: extracted.units, past: try pastUnits(of: row, inForce: old))
-    let (revision, number) = try insertRevision(of: row, resource, bytes, hash)
-    let new = try insertUnits(plan.units, words: wordCounts, old: old, resource: row, revision: revision)
+    let (revision, number) = try insertRevision(of: row, extracted, files, hash)
+    let parts = Dictionary(
+      files.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let new = try insertUnits(plan.units, words: wordCounts, old: old, parts, resource: row, revision: revision)
     let effects = try enforce(revision, of: row, old: old, new: new, heirs: plan.heirs)
     return RevisionChange(
       resource: resource.id, revision: number, hash: hash, units: plan.changes, effects: effects)
@@ -66,22 +70,38 @@ extension Transaction {
   }
 
   private func insertRevision(
-    of row: Int64, _ resource: Resource, _ bytes: [UInt8], _ hash: String
+    of row: Int64, _ extracted: ExtractedResource, _ files: [SourceFile], _ hash: String
   ) throws -> (row: Int64, number: Int) {
-    if try Int.fetchOne(db, sql: "SELECT 1 FROM blob WHERE hash = ?", arguments: [hash]) == nil {
-      try db.run("INSERT INTO blob VALUES (?, ?)", [hash, Data(bytes)])
-    }
+    let resource = extracted.resource
+    let blobs = try files.map(keep)
     let last = try Int.fetchOne(db, sql: "SELECT max(number) FROM revision WHERE resource = ?", arguments: [row]) ?? 0
     try db.run(
       """
-      INSERT INTO revision (resource, number, blob, path, vocabulary, language, title, command)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO revision (resource, number, blob, digest, path, vocabulary, language, title, command)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        row, last + 1, hash, resource.path, resource.vocabulary, resource.sourceLanguage.text, resource.title,
+        row, last + 1, blobs[0], files.count > 1 ? hash : nil, resource.path, resource.vocabulary,
+        resource.sourceLanguage.text, resource.title,
         commandID,
       ])
-    return (db.lastInsertedRowID, last + 1)
+    let revision = db.lastInsertedRowID
+    for position in files.indices.dropFirst() {
+      try db.run("INSERT INTO part VALUES (?, ?, ?, ?)", [revision, position, files[position].path, blobs[position]])
+    }
+    for (position, member) in extracted.members.enumerated() {
+      try db.run("INSERT INTO member VALUES (?, ?, ?)", [revision, position, member.stored])
+    }
+    return (revision, last + 1)
+  }
+
+  /// Keeps a file's bytes, once for all revisions that have them; answers with their hash.
+  private func keep(_ file: SourceFile) throws -> String {
+    let hash = ContentHash.sha256(file.bytes)
+    if try Int.fetchOne(db, sql: "SELECT 1 FROM blob WHERE hash = ?", arguments: [hash]) == nil {
+      try db.run("INSERT INTO blob VALUES (?, ?)", [hash, Data(file.bytes)])
+    }
+    return hash
   }
 
   /// All units a resource ever had, for the plan.
@@ -108,7 +128,7 @@ extension Transaction {
 
   /// Writes the units of a revision: new identities, new forms, and where each stands.
   private func insertUnits(
-    _ units: [Unit], words: [[Int]], old: [StoredUnit], resource: Int64, revision: Int64
+    _ units: [Unit], words: [[Int]], old: [StoredUnit], _ parts: [String: Int], resource: Int64, revision: Int64
   ) throws -> [StoredUnit] {
     let known = Dictionary(
       old.enumerated().map { ($1.unit.id, (position: $0, stored: $1)) }, uniquingKeysWith: { first, _ in first })
@@ -125,8 +145,10 @@ extension Transaction {
       }
       let contentRow = try content ?? insertContent(unit, words: words[position], ofUnit: row, at: position)
       try db.run(
-        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)",
-        [revision, position, contentRow, unit.path, unit.line, unit.column])
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+          revision, position, contentRow, unit.path, unit.line, unit.column, unit.file.flatMap { parts[$0] } ?? 0,
+        ])
       result.append(StoredUnit(unit: unit, row: row, content: contentRow, words: words[position]))
     }
     return result
@@ -136,6 +158,7 @@ extension Transaction {
   private static func form(_ unit: Unit, at position: Int) -> Unit {
     var unit = unit
     unit.path = ""
+    unit.file = nil
     unit.line = 1
     unit.column = 1
     for index in unit.codes.indices where !unit.codes[index].subflows.isEmpty {

@@ -8,6 +8,12 @@ public enum ContentHash {
     hexadecimal(SHA256.hash(data: bytes))
   }
 
+  /// Names what a revision is made of: its one file, or the paths and hashes of several.
+  public static func ofFiles(_ files: [SourceFile]) -> String {
+    guard files.count > 1 else { return sha256(files.first?.bytes ?? []) }
+    return sha256(Array(files.map { "\(sha256($0.bytes))  \($0.path)\n" }.joined().utf8))
+  }
+
   /// Names the source of a sentence with the codes in it: 32 hexadecimal digits, the first half of SHA-256.
   ///
   /// Two sources have one name when both their text and the markup their

@@ -15,6 +15,7 @@ enum Schema {
     migrator.registerMigration("2") { db in
       try db.execute(sql: "ALTER TABLE translation ADD COLUMN own_codes TEXT")
     }
+    migrator.registerMigration("3-parts") { db in try db.execute(sql: parts) }
     return migrator
   }
 
@@ -65,6 +66,23 @@ enum Schema {
       revision INTEGER NOT NULL REFERENCES revision (id), position INTEGER NOT NULL,
       content INTEGER NOT NULL REFERENCES content (id), path TEXT NOT NULL, line INTEGER NOT NULL,
       col INTEGER NOT NULL, PRIMARY KEY (revision, position)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+  /// A revision of several files: `blob` is the main one, `digest` the hash of all; null where there is one file.
+  ///
+  /// `member` is what a map or a collection lists, in the order of reading: `file PATH` or `resource ID`.
+  private static let parts = """
+    ALTER TABLE revision ADD COLUMN digest TEXT;
+    ALTER TABLE place ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE part (
+      revision INTEGER NOT NULL REFERENCES revision (id), position INTEGER NOT NULL, path TEXT NOT NULL,
+      blob TEXT NOT NULL REFERENCES blob (hash), PRIMARY KEY (revision, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE member (
+      revision INTEGER NOT NULL REFERENCES revision (id), position INTEGER NOT NULL, target TEXT NOT NULL,
+      PRIMARY KEY (revision, position)
     ) STRICT, WITHOUT ROWID;
 
     """

@@ -11,7 +11,7 @@ public struct StoredResource: Hashable, Sendable {
   public var resource: Resource
   /// The revision in force, from 1.
   public var revision: Int
-  /// SHA-256 of its bytes.
+  /// SHA-256 of its bytes; of the names and hashes of its files when there are several.
   public var hash: String
 
   public init(resource: Resource, revision: Int, hash: String) {
@@ -40,16 +40,18 @@ public class Snapshot {
 }
 
 extension Snapshot {
-  private static let resourceColumns = "r.name, v.path, v.vocabulary, v.language, v.title, v.number, v.blob"
+  private static let resourceColumns =
+    "r.name, v.path, v.vocabulary, v.language, v.title, v.number, coalesce(v.digest, v.blob)"
 
-  /// The resources in force, by id.
+  /// The resources in force: by id, those that a map or a collection lists after it in the order of reading.
   public func resources() throws -> [StoredResource] {
-    try Row.fetchAll(
+    let resources = try Row.fetchAll(
       db,
       sql: """
         SELECT \(Self.resourceColumns) FROM resource r JOIN revision v ON v.id = r.revision ORDER BY r.name
         """
     ).map(storedResource)
+    return try ReadingOrder(self, resources).sorted(resources)
   }
 
   /// One resource in force; nil when there is none of that id.
@@ -80,9 +82,39 @@ extension Snapshot {
       revision: row[5], hash: row[6])
   }
 
-  /// The exact bytes of a revision, by their SHA-256; nil when the store has none of that name.
-  public func bytes(ofRevision hash: String) throws -> [UInt8]? {
-    try Data.fetchOne(db, sql: "SELECT bytes FROM blob WHERE hash = ?", arguments: [hash]).map { Array($0) }
+  /// The files of a revision with their exact bytes, the main one first; nil when bytes are missing.
+  public func files(of stored: StoredResource) throws -> [SourceFile]? {
+    let revision = try revisionRow(of: stored.resource.id, number: stored.revision)
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT 0, v.path, b.bytes FROM revision v LEFT JOIN blob b ON b.hash = v.blob WHERE v.id = ?1
+        UNION ALL
+        SELECT p.position, p.path, b.bytes FROM part p LEFT JOIN blob b ON b.hash = p.blob WHERE p.revision = ?1
+        ORDER BY 1
+        """, arguments: [revision])
+    var files: [SourceFile] = []
+    for row in rows {
+      guard let bytes = row[2] as Data? else { return nil }
+      files.append(SourceFile(path: row[1], bytes: Array(bytes)))
+    }
+    return files
+  }
+
+  /// By file that is a part of a resource in force, the path of that resource.
+  public func partOwners() throws -> [String: String] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT p.path, v.path FROM resource r JOIN revision v ON v.id = r.revision JOIN part p ON p.revision = v.id
+        """)
+    return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The files besides the main one, by their position.
+  func partPaths(ofRevision revision: Int64) throws -> [Int: String] {
+    let rows = try Row.fetchAll(db, sql: "SELECT position, path FROM part WHERE revision = ?", arguments: [revision])
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
   }
 
   /// The units of a resource in document order, ids and segment ids filled in.

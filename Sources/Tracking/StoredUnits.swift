@@ -47,10 +47,11 @@ extension Snapshot {
 
   func storedUnits(ofRevision revision: Int64) throws -> [StoredUnit] {
     var units: [StoredUnit] = []
+    let parts = try partPaths(ofRevision: revision)
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT \(Self.contentColumns), u.name, p.path, p.line, p.col FROM place p
+        SELECT \(Self.contentColumns), u.name, p.path, p.line, p.col, p.part FROM place p
         JOIN content c ON c.id = p.content JOIN unit u ON u.id = c.unit WHERE p.revision = ? ORDER BY p.position
         """, arguments: [revision])
     while let row = try rows.next() {
@@ -59,6 +60,7 @@ extension Snapshot {
       stored.unit.path = row[10]
       stored.unit.line = row[11]
       stored.unit.column = row[12]
+      stored.unit.file = parts[row[13]]
       units.append(stored)
     }
     let codes = try Row.fetchCursor(

@@ -1,4 +1,9 @@
 public import Diagnostics
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 internal import GRDB
 internal import ResourceModel
 
@@ -16,11 +21,15 @@ extension Snapshot {
       messages.append("a row of '\(row[0] as String)' refers to a missing row of '\(row[2] as String)'")
     }
     for hash in try String.fetchAll(db, sql: "SELECT hash FROM blob ORDER BY hash")
-    where try bytes(ofRevision: hash).map(ContentHash.sha256) != hash {
+    where try bytes(ofBlob: hash).map(ContentHash.sha256) != hash {
       messages.append("the bytes kept as '\(hash)' are others; restore the store from a backup")
     }
     messages += try wrongSums() + wrongStaleness()
     return messages.map { Diagnostic.error($0) }
+  }
+
+  private func bytes(ofBlob hash: String) throws -> [UInt8]? {
+    try Data.fetchOne(db, sql: "SELECT bytes FROM blob WHERE hash = ?", arguments: [hash]).map { Array($0) }
   }
 
   private func wrongSums() throws -> [String] {

@@ -12,6 +12,8 @@ public enum ParseError: Error, Hashable, Sendable {
   case empty(file: String)
   /// Well-formed, but no RELAX NG schema. `reason` is libxml2's own message, trimmed.
   case schema(at: SourceLocation, reason: String)
+  /// A file that the document takes in cannot be part of it.
+  case inclusion(at: SourceLocation, reason: String)
   /// libxml2 and our scanner read the document differently; nothing is done with it.
   case misaligned(at: SourceLocation, reason: String)
 
@@ -21,6 +23,7 @@ public enum ParseError: Error, Hashable, Sendable {
     case .malformed(let location, let reason): .error("not well-formed XML: \(reason)", at: location)
     case .encoding(let location, let reason): .error(reason, at: location)
     case .limit(let location, let reason): .error(reason, at: location)
+    case .inclusion(let location, let reason): .error(reason, at: location)
     case .empty(let file): .error("the file is empty", at: SourceLocation(file: file))
     case .schema(let location, let reason):
       .error("not a RELAX NG schema: \(reason); correct the schema", at: location)

@@ -161,7 +161,10 @@ final class ParseWatch {
 
   private func location(_ error: xmlError, _ context: UnsafeMutableRawPointer?) -> SourceLocation {
     // Inside an entity libxml2 counts lines from the entity's first.
-    guard context == UnsafeMutableRawPointer(parser), parser.pointee.inputNr <= 1 else { return place() }
+    // Of several files, libxml2 sees one text.
+    guard context == UnsafeMutableRawPointer(parser), parser.pointee.inputNr <= 1, source.parts.isEmpty else {
+      return place()
+    }
     return SourceLocation(
       file: source.file, line: error.line > 0 ? Int(error.line) : nil, column: error.int2 > 0 ? Int(error.int2) : nil)
   }

@@ -17,6 +17,10 @@ public struct XMLSource: Sendable {
   /// The same text in UTF-8, byte order mark included.
   public let utf8: [UInt8]
   public let encoding: TextEncoding
+  /// The files that ``utf8`` is put together of, the one called ``file`` first; empty when that is the only one.
+  let parts: [XMLSource]
+  /// Which bytes of ``utf8`` are which of a part, in order; what is in none was put between them.
+  let stretches: [Stretch]
 
   /// The most bytes read of one file.
   public static let byteLimit = 512 << 20
@@ -34,6 +38,8 @@ public struct XMLSource: Sendable {
     self.file = file
     self.bytes = bytes
     self.encoding = encoding
+    parts = []
+    stretches = []
     if encoding.isUTF8 {
       utf8 = bytes
       try Self.validate(bytes, file: file)
@@ -56,6 +62,16 @@ public struct XMLSource: Sendable {
     }
   }
 
+  /// One text of several files.
+  init(parts: [XMLSource], stretches: [Stretch], utf8: [UInt8]) {
+    file = parts[0].file
+    bytes = parts[0].bytes
+    encoding = parts[0].encoding
+    self.utf8 = utf8
+    self.parts = parts
+    self.stretches = stretches
+  }
+
   /// Where the XML begins: after the byte order mark, if any.
   public var start: Int { utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
@@ -66,7 +82,11 @@ public struct XMLSource: Sendable {
 
   /// The line and column, from 1, of a byte of ``utf8``; columns count code points.
   public func location(of offset: Int) -> SourceLocation {
-    Self.location(of: offset, in: utf8, file: file)
+    guard parts.isEmpty else {
+      let (part, place) = place(of: offset)
+      return parts[part].location(of: place)
+    }
+    return Self.location(of: offset, in: utf8, file: file)
   }
 
   private static func location(of offset: Int, in bytes: [UInt8], file: String) -> SourceLocation {
@@ -94,54 +114,5 @@ public struct XMLSource: Sendable {
     throw .encoding(
       at: location(of: wrong, in: bytes, file: file),
       reason: "byte 0x\(byte) is not UTF-8; save the file as UTF-8 or declare its encoding")
-  }
-}
-
-/// Line and column of offsets asked for in rising order, without starting over.
-///
-/// CR LF, CR and LF each end a line.
-public struct LineCursor {
-  private var offset = 0
-  private var line = 1
-  private var column = 1
-  /// Whether a CR stands anywhere; nil until looked for.
-  private var hasCR: Bool?
-
-  public init() {}
-
-  /// The line and column of a byte at or after the last one asked for.
-  public mutating func move(to target: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (line: Int, column: Int) {
-    if target < offset { self = LineCursor() }
-    if offset == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF, target >= 3 { offset = 3 }
-    let end = min(target, bytes.count)
-    if !hasAnyCR(bytes) { skipLines(to: end, in: bytes) }
-    while offset < end {
-      let byte = bytes[offset]
-      offset += 1
-      if byte == 0x0A || (byte == 0x0D && !(offset < bytes.count && bytes[offset] == 0x0A)) {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return (line, column)
-  }
-
-  private mutating func hasAnyCR(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    if let hasCR { return hasCR }
-    let found = bytes.baseAddress.map { memchr($0, 0x0D, bytes.count) != nil } ?? false
-    hasCR = found
-    return found
-  }
-
-  /// Past the last LF before the end: whole lines need no columns.
-  private mutating func skipLines(to end: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-    guard let base = bytes.baseAddress else { return }
-    while offset < end, let found = memchr(base + offset, 0x0A, end - offset) {
-      offset = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
-      line += 1
-      column = 1
-    }
   }
 }

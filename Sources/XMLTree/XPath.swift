@@ -195,17 +195,18 @@ final class XPathEvaluatorBox {
 
 extension Document {
   /// The prefixes in force at an element, with their namespaces; the default namespace is left out, as XPath 1.0 has none.
-  public func namespaces(at node: Node) -> [String: String] {
+  public func namespaces(at node: Node) -> [String: String] { declared(at: node).filter { !$0.key.isEmpty } }
+
+  /// The prefixes in force at an element, the empty one for the default namespace.
+  func declared(at node: Node) -> [String: String] {
     var result: [String: String] = [:]
     guard let list = xmlGetNsList(tree, pointers[node]) else { return result }
     defer { fournil_xmlFree(list) }
     var index = 0
     while let entry = list[index] {
-      if let prefix = entry.pointee.prefix, let uri = entry.pointee.href {
-        // The nearest declaration comes first.
-        let name = String(cString: prefix)
-        if result[name] == nil { result[name] = String(cString: uri) }
-      }
+      // The nearest declaration comes first.
+      let name = entry.pointee.prefix.map { String(cString: $0) } ?? ""
+      if result[name] == nil { result[name] = entry.pointee.href.map { String(cString: $0) } ?? "" }
       index += 1
     }
     return result

@@ -55,8 +55,8 @@ import XMLTree
     let root = try #require(SharedData.path("its"))
     let manifest = try JSONDecoder().decode(Manifest.self, from: Data(Files.bytes("\(root)/manifest.json")))
     #expect(manifest.cases.count == 90)
-    let linked = LinkedRules { path in
-      (try? Files.bytes(path)).map(LinkedRules.Answer.bytes) ?? .missing
+    let linked = LinkedFiles { path in
+      (try? Files.bytes(path)).map(LinkedFiles.Answer.bytes) ?? .missing
     }
     let extractor = Extractor(profiles: [], linkedRules: linked)
     for test in manifest.cases {

@@ -120,7 +120,7 @@ private func answer(_ rules: String, _ xml: String = "<d><p a='x'>un</p></d>") t
     let link = "version=\"2.0\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"../../outside.its\""
     let source = try XMLSource(bytes: Array(rules("", attributes: link).utf8), file: "a/r.its")
     let error = #expect(throws: ExtractionError.self) {
-      try ITSRules(source, linked: LinkedRules { $0 == "../outside.its" ? .outside : .missing })
+      try ITSRules(source, linked: LinkedFiles { $0 == "../outside.its" ? .outside : .missing })
     }
     #expect(
       error?.description

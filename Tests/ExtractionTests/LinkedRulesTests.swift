@@ -17,7 +17,7 @@ private let yesP = "<its:translateRule selector=\"//p\" translate=\"yes\"/>"
 
 /// What a document at `a/d.xml` gives when these files are in the workspace: units and warnings, or what was refused.
 private func answer(_ document: String, _ files: [String: String]) throws -> [String] {
-  let linked = LinkedRules { path in
+  let linked = LinkedFiles { path in
     if path.hasPrefix("..") { return .outside }
     return files[path].map { .bytes(Array($0.utf8)) } ?? .missing
   }

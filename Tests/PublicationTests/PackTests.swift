@@ -37,7 +37,8 @@ import XMLTree
     let xml = try Checkout.bytes("Resources/\(name)/\(name).xml")
     return Edition(
       partner: Partner(id: "p", name: "P <&> \"q\"", locales: [tag]), locale: tag, sourceLanguage: fr,
-      items: [Edition.Item(id: name, xml: xml, assets: [], revision: 1)], siblings: [name: [fr]])
+      items: [Edition.Item(id: name, source: try XMLSource(bytes: xml, file: "\(name).xml"), assets: [], revision: 1)],
+      siblings: [name: [fr]])
   }
 
   @Test(arguments: ["es", "ar", "zh", "es-MX"])

@@ -35,7 +35,9 @@ import Testing
     extracted.units[2].line = 12
     extracted.units[2].column = 34
     let bytes: [UInt8] = [0xFF, 0x00, 0x3C, 0xE9]
-    try store.write(Sample.command()) { _ = try $0.add(bytes, extracted, wordCounts: document.wordCounts) }
+    try store.write(Sample.command()) {
+      _ = try $0.add([SourceFile(path: "eau.xml", bytes: bytes)], extracted, wordCounts: document.wordCounts)
+    }
 
     let units = try store.read { try $0.units(of: "eau") }
     var expected = extracted.units
@@ -53,7 +55,7 @@ import Testing
     #expect(try store.read { try $0.resources() } == [stored])
     #expect(try store.read { try $0.resource("eau") } == stored)
     #expect(try store.read { try $0.resource("feu") } == nil)
-    #expect(try store.read { try $0.bytes(ofRevision: stored.hash) } == bytes)
+    #expect(try store.read { try $0.files(of: stored)?.map(\.bytes) } == [bytes])
   }
 
   @Test func `gives the same ids in another workspace`() throws {
@@ -81,7 +83,7 @@ import Testing
     var fewer = document.extracted
     fewer.units.removeFirst()
     let change = try store.write(Sample.command("add")) {
-      try $0.add(document.bytes, fewer, wordCounts: [[1]])
+      try $0.add(document.files, fewer, wordCounts: [[1]])
     }
     #expect(change.revision == 2)
     #expect(change.same == [key.unit])
@@ -92,7 +94,7 @@ import Testing
   @Test func `wants a word count for each segment`() throws {
     let document = Document([Paragraph("Un.", "Deux.")])
     let error = #expect(throws: StoreError.self) {
-      try store.write(Sample.command()) { _ = try $0.add(document.bytes, document.extracted, wordCounts: [[1]]) }
+      try store.write(Sample.command()) { _ = try $0.add(document.files, document.extracted, wordCounts: [[1]]) }
     }
     #expect(error?.description == "error: resource 'eau': give one word count for each segment of each unit")
   }

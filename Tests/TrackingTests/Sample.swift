@@ -71,6 +71,8 @@ struct Document {
 
   var bytes: [UInt8] { Array("\(paragraphs)".utf8) }
 
+  var files: [SourceFile] { [SourceFile(path: "Resources/\(id).xml", bytes: bytes)] }
+
   var wordCounts: [[Int]] { paragraphs.map { $0.sentences.map { $0.split(separator: " ").count } } }
 }
 
@@ -93,7 +95,7 @@ extension Store {
   @discardableResult
   func add(_ document: Document, dryRun: Bool = false) throws -> RevisionChange {
     try write(Sample.command("add"), dryRun: dryRun) { transaction in
-      try transaction.add(document.bytes, document.extracted, wordCounts: document.wordCounts)
+      try transaction.add(document.files, document.extracted, wordCounts: document.wordCounts)
     }
   }
 

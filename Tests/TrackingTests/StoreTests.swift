@@ -100,7 +100,7 @@ import Testing
     try Store(path: path).write(Sample.command()) { transaction in
       for table in [
         "pending", "edition_resource", "edition", "exported", "export", "tally", "extent", "history", "translation",
-        "place", "note", "code",
+        "place", "note", "code", "part", "member",
       ] {
         try transaction.db.run("DROP TABLE \(table)")
       }
@@ -136,14 +136,14 @@ import Testing
     let document = Document([Paragraph("L’eau bout.")])
     #expect(throws: Stop.self) {
       try store.write(Sample.command()) { (transaction) throws in
-        _ = try transaction.add(document.bytes, document.extracted, wordCounts: document.wordCounts)
+        _ = try transaction.add(document.files, document.extracted, wordCounts: document.wordCounts)
         throw Stop()
       }
     }
     try store.read { (snapshot) throws in
       #expect(try snapshot.resources() == [])
       #expect(try snapshot.commands() == [])
-      #expect(try snapshot.bytes(ofRevision: ContentHash.sha256(document.bytes)) == nil)
+      #expect(try snapshot.resource("eau") == nil)
     }
   }
 
@@ -194,7 +194,7 @@ import Testing
     let copy = folder.file("copy.sqlite")
     try store.write(Sample.command()) { (transaction) throws in
       let document = Document((1...3000).map { Paragraph("La phrase numéro \($0) est longue, longue, longue.") })
-      _ = try transaction.add(document.bytes, document.extracted, wordCounts: document.wordCounts)
+      _ = try transaction.add(document.files, document.extracted, wordCounts: document.wordCounts)
       // What a power cut would leave: the file and its log, the transaction neither committed nor rolled back.
       try FileManager.default.copyItem(atPath: store.path, toPath: copy)
       try FileManager.default.copyItem(atPath: store.path + "-wal", toPath: copy + "-wal")
@@ -207,7 +207,7 @@ import Testing
   @Test func `reads what it wrote, counts included`() throws {
     let document = Document([Paragraph("L’eau bout.")])
     try store.write(Sample.command()) { (transaction) throws in
-      _ = try transaction.add(document.bytes, document.extracted, wordCounts: document.wordCounts)
+      _ = try transaction.add(document.files, document.extracted, wordCounts: document.wordCounts)
       #expect(try transaction.counts(locale: Sample.spanish)["eau"]?.total == Extent(segments: 1, words: 2))
       #expect(try transaction.counts(resource: "eau", locale: Sample.spanish).total == Extent(segments: 1, words: 2))
     }

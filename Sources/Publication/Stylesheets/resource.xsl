@@ -1013,9 +1013,13 @@
     <xsl:variable name="in-figure" select="boolean(parent::c:figure)"/>
     <div>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'media'"/></xsl:call-template>
+      <xsl:variable name="url">
+        <xsl:for-each select="ancestor-or-self::*/@xml:base"><xsl:value-of select="."/></xsl:for-each>
+        <xsl:value-of select="@href"/>
+      </xsl:variable>
       <xsl:variable name="src">
         <xsl:call-template name="safe-url">
-          <xsl:with-param name="url" select="@href"/><xsl:with-param name="only-relative" select="true()"/>
+          <xsl:with-param name="url" select="$url"/><xsl:with-param name="only-relative" select="true()"/>
         </xsl:call-template>
       </xsl:variable>
       <xsl:variable name="alt"><xsl:call-template name="text-of"><xsl:with-param name="nodes" select="c:alt"/></xsl:call-template></xsl:variable>

@@ -33,8 +33,10 @@ struct Add: AsyncParsableCommand {
     guard !options.quiet else { return }
     for item in report.items where !item.isUnchanged {
       let what = item.revision == 1 ? "added" : "revision \(item.revision)"
+      let files = item.parts.isEmpty ? "" : "\(item.parts.count + 1) files, "
       Output.line(
-        "\(item.resource): \(what), \(Output.count(item.segments, "sentence")), \(Output.count(item.words, "word"))")
+        "\(item.resource): \(what), \(files)\(Output.count(item.segments, "sentence")), \(Output.count(item.words, "word"))"
+      )
       if item.revision > 1 {
         Output.line(
           "  units: \(item.sameUnits) same, \(item.movedUnits) moved, \(item.editedUnits) edited, "

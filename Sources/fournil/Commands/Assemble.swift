@@ -34,7 +34,8 @@ struct Assemble: AsyncParsableCommand {
     guard !options.quiet else { return }
     for item in report.items {
       let left = item.left > 0 ? ", \(item.left) left in the source language" : ""
-      Output.line("\(item.file): \(Output.count(item.translated, "sentence")) translated\(left)")
+      let parts = item.parts.isEmpty ? "" : " and \(Output.count(item.parts.count, "part"))"
+      Output.line("\(item.file)\(parts): \(Output.count(item.translated, "sentence")) translated\(left)")
     }
     if dry.dryRun { Output.line("dry run: nothing was written") }
   }

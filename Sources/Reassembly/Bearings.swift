@@ -1,0 +1,45 @@
+import XMLTree
+
+/// What other places hold on to in a document: its ids, and what it refers to.
+struct Bearings {
+  /// How many elements have an id.
+  private(set) var ids: [String: Int] = [:]
+  /// How often each address is referred to.
+  private(set) var references: [String: Int] = [:]
+  /// Ids that it refers to and that no element has.
+  var dangling: Set<String> { Set(fragments.filter { ids[$0] == nil }) }
+
+  private var fragments: Set<String> = []
+
+  /// Attributes that hold an id of the same document in the vocabularies we know.
+  private static let idReferences: Set<String> = ["idref", "linkend", "target-id", "rid", "endterm"]
+  /// Attributes that hold an address.
+  private static let addresses: Set<String> = ["href", "src", "url", "fileref", "document", "conref", "data"]
+
+  init(_ document: Document) {
+    enum Use { case id, idReference, address }
+    let uses = document.names.map { name -> Use? in
+      if name.local == "id", name.namespace.isEmpty || name.namespace == xmlNamespace { return .id }
+      if Self.idReferences.contains(name.local) { return .idReference }
+      return Self.addresses.contains(name.local) ? .address : nil
+    }
+    for node in 0..<document.nodeCount where document.kind(node) == .element {
+      var hasID = false
+      for attribute in document.attributes(node) {
+        guard let use = uses[document.attributeNameNumber(attribute)] else { continue }
+        let value = document.attributeValue(attribute)
+        switch use {
+        case .id:
+          if !hasID { ids[value, default: 0] += 1 }
+          hasID = true
+        case .idReference:
+          references[value, default: 0] += 1
+          fragments.insert(value)
+        case .address:
+          references[value, default: 0] += 1
+          if value.utf8.first == UInt8(ascii: "#") { fragments.insert(String(value.dropFirst())) }
+        }
+      }
+    }
+  }
+}
