@@ -30,6 +30,8 @@ public struct AddReport: Encodable, Sendable {
   }
 
   public var items: [Item] = []
+  /// How words are counted.
+  public var counter: String
   /// Files that were refused; the others are added.
   public var problems: [String] = []
 }
@@ -47,22 +49,16 @@ extension Workspace {
       guard !paths.isEmpty else {
         throw PipelineError.refused("no resource matches 'resources'; add a pattern there", file: Self.settingsName)
       }
-      let readings = try await readAll(paths, progress)
+      let (readings, problems) = try await readings(paths, progress)
       return try store.write(command("add", files), dryRun: dryRun) { transaction in
-        var report = AddReport()
-        var seen: [String: String] = [:]
-        let parts = Set(readings.flatMap { (try? $0.get().resource.files.dropFirst().map(\.path)) ?? [] })
-        // A chapter is no resource of its own, and need not be a document.
-        for (path, reading) in zip(paths, readings) where !parts.contains(path) {
-          switch reading {
-          case .failure(let error): report.problems += error.diagnostics.map(\.description)
-          case .success(let reading):
-            let id = reading.resource.extracted.resource.id
-            if let other = seen.updateValue(path, forKey: id) {
-              report.problems.append("\(path): error: the resource id '\(id)' is also that of '\(other)'; change one")
-              continue
-            }
-            report.items.append(try add(reading, transaction))
+        var report = AddReport(counter: reader.counterName)
+        report.problems = problems
+        for reading in readings { report.items.append(try add(reading, transaction)) }
+        let changed = Set(report.items.filter { !$0.isUnchanged }.map(\.resource))
+        let filled = try leverage(changed, transaction)
+        for index in report.items.indices {
+          report.items[index].leveraged = (filled[report.items[index].resource] ?? [:]).mapValues {
+            $0.applied + $0.suggested
           }
         }
         return report
@@ -80,9 +76,35 @@ extension Workspace {
   }
 
   /// A resource read and counted.
-  private struct Counted: Sendable {
+  struct Counted: Sendable {
     var resource: ResourceReader.Reading
     var words: [[Int]]
+
+    var id: String { resource.extracted.resource.id }
+  }
+
+  /// Files as resources, and why others are none; the parts of a book are in neither.
+  func readings(
+    _ paths: [String], _ progress: Progress
+  ) async throws -> (resources: [Counted], problems: [String]) {
+    let results = try await readAll(paths, progress)
+    let parts = Set(results.flatMap { (try? $0.get().resource.files.dropFirst().map(\.path)) ?? [] })
+    var resources: [Counted] = []
+    var problems: [String] = []
+    var seen: [String: String] = [:]
+    // A chapter is no resource of its own, and need not be a document.
+    for (path, result) in zip(paths, results) where !parts.contains(path) {
+      switch result {
+      case .failure(let error): problems += error.diagnostics.map(\.description)
+      case .success(let reading):
+        if let other = seen.updateValue(path, forKey: reading.id) {
+          problems.append("\(path): error: the resource id '\(reading.id)' is also that of '\(other)'; change one")
+        } else {
+          resources.append(reading)
+        }
+      }
+    }
+    return (resources, problems)
   }
 
   private func readAll(
@@ -115,7 +137,6 @@ extension Workspace {
     for (locale, effect) in change.effects where effect.substantive.words > 0 {
       item.staleWords[locale.text] = effect.substantive.words
     }
-    if !change.isUnchanged { item.leveraged = try leverage(change.resource, transaction) }
     return item
   }
 

@@ -20,8 +20,19 @@ public struct ImportReport: Encodable, Sendable {
   }
 
   public var files: [File] = []
+  /// The same sentences elsewhere that were empty, filled with what came back.
+  public var repetitions: [Repetitions] = []
   /// Conflicts and refusals, each at its line.
   public var messages: [String] = []
+
+  public struct Repetitions: Encodable, Sendable {
+    public var resource: String
+    public var locale: String
+    /// Between the same neighbours: taken as they are.
+    public var applied: Int
+    /// Elsewhere: drafts for a person to look at.
+    public var suggested: Int
+  }
 
   public var hasFindings: Bool { files.contains { $0.conflicts + $0.refused > 0 } }
 }
@@ -38,10 +49,26 @@ extension Workspace {
       return try store.write(command("import", paths), dryRun: dryRun) { transaction in
         var report = ImportReport()
         for file in files { try take(file, transaction, &report) }
+        try spread(&report, transaction)
         return report
       }
     } catch {
       throw .from(error)
+    }
+  }
+
+  /// Lets what came back stand where the same sentence has no translation yet.
+  private func spread(_ report: inout ImportReport, _ transaction: Transaction) throws {
+    let changed = report.files.filter { $0.applied + $0.appliedStale > 0 }
+    for locale in settings.locales {
+      let resources = Set(changed.filter { $0.locale == locale.text }.map(\.resource))
+      guard !resources.isEmpty else { continue }
+      for (resource, filled) in try leverage(resources, locales: [locale], transaction).sorted(by: { $0.key < $1.key }) {
+        guard let leverage = filled[locale.text] else { continue }
+        report.repetitions.append(
+          ImportReport.Repetitions(
+            resource: resource, locale: locale.text, applied: leverage.applied, suggested: leverage.suggested))
+      }
     }
   }
 

@@ -3,69 +3,119 @@ import ResourceModel
 import Tracking
 
 extension Workspace {
-  /// Fills sentences of a resource that have no translation from those that were translated elsewhere.
+  /// How many sentences were filled from their likes.
+  struct Leverage {
+    /// Taken as they are: the same sentence between the same neighbours.
+    var applied = 0
+    /// Drafts for a person to look at.
+    var suggested = 0
+  }
+
+  /// The most translations of one sentence that are looked at.
+  private static let mostDonors = 64
+
+  /// Fills sentences that have no translation from the same sentences elsewhere, those of some resources taking part.
   ///
   /// The same sentence between the same neighbours is taken as it is; elsewhere it becomes a draft.
-  /// - Returns: By locale, how many were filled.
-  func leverage(_ resource: String, _ transaction: Transaction) throws -> [String: Int] {
-    guard let language = try transaction.resource(resource)?.resource.sourceLanguage else { return [:] }
-    var filled: [String: Int] = [:]
-    for locale in try transaction.locales() {
-      let memory = try memory(locale, transaction)
-      let known = try transaction.translations(resource: resource, locale: locale)
-      for item in try sentences(resource, transaction) where known[item.key] == nil && item.unit.isMeant(for: locale) {
-        let query = MemoryQuery(
-          source: item.source, codes: item.unit.codes, sourceLanguage: language, locale: locale, context: item.context,
-          key: item.key)
-        guard let match = memory.match(query) else { continue }
-        let isSure = match.score > 100
-        let translation = Translation(
-          target: match.target, state: isSure ? .translated : .initial, isDraft: !isSure,
-          origin: .memory(score: match.score), basis: ContentHash.ofSource(item.source, codes: item.unit.codes))
-        _ = try transaction.setTranslation(item.key, locale, translation, why: "the same sentence elsewhere")
-        filled[locale.text, default: 0] += 1
+  /// - Parameter locales: All that have translations when nil.
+  /// - Returns: By resource and locale, how many were filled.
+  func leverage(
+    _ resources: Set<String>, locales: [LanguageTag]? = nil, _ transaction: Transaction
+  ) throws -> [String: [String: Leverage]] {
+    let groups = try transaction.repetitions(in: resources)
+    guard !groups.isEmpty else { return [:] }
+    var sentences = Sentences()
+    var filled: [String: [String: Leverage]] = [:]
+    for locale in try locales ?? transaction.locales() {
+      for group in groups {
+        for key in try fill(group.map(\.key), locale, &sentences, transaction) {
+          let isSure = key.isSure
+          var leverage = filled[key.key.resource]?[locale.text] ?? Leverage()
+          if isSure { leverage.applied += 1 } else { leverage.suggested += 1 }
+          filled[key.key.resource, default: [:]][locale.text] = leverage
+        }
       }
     }
     return filled
   }
 
-  private func memory(_ locale: LanguageTag, _ snapshot: Snapshot) throws -> Memory {
-    var memory = Memory()
-    for stored in try snapshot.resources() {
-      let resource = stored.resource
-      let translations = try snapshot.translations(resource: resource.id, locale: locale)
-      guard !translations.isEmpty else { continue }
-      for item in try sentences(resource.id, snapshot) {
-        guard let translation = translations[item.key], translation.state > .initial, translation.staleness == nil,
-          !translation.isDraft, !translation.target.isEmpty, translation.ownCodes == nil
-        else { continue }
-        _ = memory.add(
-          MemoryEntry(
-            source: item.source, target: translation.target, codes: item.unit.codes,
-            sourceLanguage: resource.sourceLanguage, locale: locale, context: item.context, key: item.key,
-            state: translation.state))
+  /// Fills those of one group that are empty from those that are not; answers with what was filled.
+  private func fill(
+    _ keys: [SegmentKey], _ locale: LanguageTag, _ sentences: inout Sentences, _ transaction: Transaction
+  ) throws -> [(key: SegmentKey, isSure: Bool)] {
+    var donors: [(SegmentKey, Translation)] = []
+    var empty: [SegmentKey] = []
+    for key in keys {
+      guard let translation = try transaction.translation(of: key, locale: locale) else {
+        empty.append(key)
+        continue
       }
+      if Self.canGive(translation), donors.count < Self.mostDonors { donors.append((key, translation)) }
     }
-    return memory
+    guard !donors.isEmpty, !empty.isEmpty else { return [] }
+    var memory = Memory()
+    for (key, translation) in donors {
+      guard let item = try sentences.sentence(key, transaction) else { continue }
+      memory.add(
+        MemoryEntry(
+          source: item.source, target: translation.target, codes: item.unit.codes, sourceLanguage: item.language,
+          locale: locale, context: item.context, key: key, state: translation.state))
+    }
+    var filled: [(key: SegmentKey, isSure: Bool)] = []
+    for key in empty {
+      guard let item = try sentences.sentence(key, transaction), item.unit.isMeant(for: locale),
+        let match = memory.match(
+          MemoryQuery(
+            source: item.source, codes: item.unit.codes, sourceLanguage: item.language, locale: locale,
+            context: item.context, key: key))
+      else { continue }
+      let isSure = match.score > 100
+      let translation = Translation(
+        target: match.target, state: isSure ? .translated : .initial, isDraft: !isSure,
+        origin: .memory(score: match.score), basis: ContentHash.ofSource(item.source, codes: item.unit.codes))
+      _ = try transaction.setTranslation(key, locale, translation, why: "the same sentence elsewhere")
+      filled.append((key, isSure))
+    }
+    return filled
+  }
+
+  private static func canGive(_ translation: Translation) -> Bool {
+    translation.state > .initial && translation.staleness == nil && translation.rejection == nil
+      && !translation.isDraft && !translation.target.isEmpty && translation.ownCodes == nil
   }
 
   private struct Sentence {
-    var key: SegmentKey
     var unit: Unit
+    var language: LanguageTag
     var source: InlineContent
     var context: MemoryContext
   }
 
-  /// The sentences of a resource with what stands round each.
-  private func sentences(_ resource: String, _ snapshot: Snapshot) throws -> [Sentence] {
-    let all = try snapshot.units(of: resource).flatMap { unit in
-      unit.keyed(resource).map { (key: $0.key, unit: unit, source: unit.source(of: $0.segment)) }
+  /// Sentences with what stands round each, read a resource at a time as they are asked for.
+  private struct Sentences {
+    private var read: [String: [SegmentKey: Sentence]] = [:]
+
+    mutating func sentence(_ key: SegmentKey, _ snapshot: Snapshot) throws -> Sentence? {
+      if let known = read[key.resource] { return known[key] }
+      let sentences = try Self.sentences(key.resource, snapshot)
+      read[key.resource] = sentences
+      return sentences[key]
     }
-    return all.enumerated().map { index, item in
-      let previous = index > 0 ? all[index - 1].source : nil
-      let next = index + 1 < all.count ? all[index + 1].source : nil
-      return Sentence(
-        key: item.key, unit: item.unit, source: item.source, context: MemoryContext(previous: previous, next: next))
+
+    private static func sentences(_ resource: String, _ snapshot: Snapshot) throws -> [SegmentKey: Sentence] {
+      guard let language = try snapshot.resource(resource)?.resource.sourceLanguage else { return [:] }
+      let all = try snapshot.units(of: resource).flatMap { unit in
+        unit.keyed(resource).map { (key: $0.key, unit: unit, source: unit.source(of: $0.segment)) }
+      }
+      var result: [SegmentKey: Sentence] = [:]
+      for (index, item) in all.enumerated() {
+        let previous = index > 0 ? all[index - 1].source : nil
+        let next = index + 1 < all.count ? all[index + 1].source : nil
+        result[item.key] = Sentence(
+          unit: item.unit, language: item.unit.language ?? language, source: item.source,
+          context: MemoryContext(previous: previous, next: next))
+      }
+      return result
     }
   }
 }

@@ -139,6 +139,9 @@ struct ResourceReader: Sendable {
     return notices
   }
 
+  /// How words are counted.
+  var counterName: String { counter.method.rawValue }
+
   /// By unit, the words of each of its sentences.
   func wordCounts(_ extracted: ExtractedResource) -> [[Int]] {
     extracted.units.map { unit in

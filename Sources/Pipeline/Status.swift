@@ -132,15 +132,13 @@ extension Workspace {
   }
 
   private func editionStatus(_ partner: String?, _ snapshot: Snapshot) throws -> [EditionStatus] {
-    let current = Dictionary(
-      try snapshot.resources().map { ($0.resource.id, $0.revision) }, uniquingKeysWith: { first, _ in first })
     // The last of each partner and locale counts.
     var latest: [String: EditionRecord] = [:]
     for edition in try snapshot.editions(partner: partner) { latest["\(edition.partner)/\(edition.locale)"] = edition }
-    return latest.sorted { $0.key < $1.key }.map { _, edition in
-      EditionStatus(
+    return try latest.sorted { $0.key < $1.key }.map { _, edition in
+      try EditionStatus(
         partner: edition.partner, locale: edition.locale.text, version: edition.version,
-        outdated: edition.revisions.filter { current[$0.key] != $0.value }.map(\.key).sorted())
+        outdated: edition.revisions.filter { try snapshot.isOutdated($0.value, of: $0.key) }.map(\.key).sorted())
     }
   }
 }

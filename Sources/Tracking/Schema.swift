@@ -84,6 +84,7 @@ enum Schema {
       revision INTEGER NOT NULL REFERENCES revision (id), position INTEGER NOT NULL, target TEXT NOT NULL,
       PRIMARY KEY (revision, position)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX segment_of_fingerprint ON segment (current, fingerprint);
 
     """
 

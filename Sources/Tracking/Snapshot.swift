@@ -75,6 +75,13 @@ extension Snapshot {
     ).map(storedResource)
   }
 
+  /// Whether a revision of a resource has other bytes than the one in force; one that is not there any more has.
+  public func isOutdated(_ revision: Int, of resource: String) throws -> Bool {
+    guard let inForce = try self.resource(resource) else { return true }
+    return try inForce.revision != revision
+      && revisions(of: resource).first { $0.revision == revision }?.hash != inForce.hash
+  }
+
   private func storedResource(_ row: Row) throws -> StoredResource {
     StoredResource(
       resource: Resource(

@@ -31,7 +31,7 @@ struct Fournil: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Begin", subcommands: [Init.self, Add.self, Undo.self, Verify.self]),
       CommandGroup(name: "Translate", subcommands: [Export.self, Import.self, Adopt.self]),
-      CommandGroup(name: "Review", subcommands: [Status.self, Check.self]),
+      CommandGroup(name: "Review", subcommands: [Status.self, Check.self, Impact.self]),
       CommandGroup(name: "Publish", subcommands: [Assemble.self, Publish.self]),
       CommandGroup(
         name: "Try on your own files", subcommands: [Inspect.self, Roundtrip.self, Validate.self, Segment.self]),

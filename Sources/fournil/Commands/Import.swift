@@ -39,6 +39,12 @@ struct Import: ParsableCommand {
       if file.refused > 0 { parts.append("\(file.refused) refused") }
       Output.line("\(file.resource) \(file.locale): \(parts.joined(separator: ", "))")
     }
+    for filled in report.repetitions {
+      var parts: [String] = []
+      if filled.applied > 0 { parts.append("\(filled.applied) between the same neighbours taken") }
+      if filled.suggested > 0 { parts.append("\(Output.count(filled.suggested, "draft")) to look at") }
+      Output.line("\(filled.resource) \(filled.locale): the same sentences elsewhere: \(parts.joined(separator: ", "))")
+    }
     if dry.dryRun { Output.line("dry run: nothing was written") }
   }
 }
