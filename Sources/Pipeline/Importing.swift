@@ -63,7 +63,8 @@ extension Workspace {
     for locale in settings.locales {
       let resources = Set(changed.filter { $0.locale == locale.text }.map(\.resource))
       guard !resources.isEmpty else { continue }
-      for (resource, filled) in try leverage(resources, locales: [locale], transaction).sorted(by: { $0.key < $1.key }) {
+      for (resource, filled) in try leverage(resources, locales: [locale], transaction).sorted(by: { $0.key < $1.key })
+      {
         guard let leverage = filled[locale.text] else { continue }
         report.repetitions.append(
           ImportReport.Repetitions(

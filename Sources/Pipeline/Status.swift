@@ -56,11 +56,15 @@ public struct StatusReport: Encodable, Sendable {
     public var title: String
     public var revision: Int
     public var words: Int
+    /// Of these, in sentences that repeat an earlier one: of this resource, or of one read before it.
+    public var repeatedWords: Int
     public var cells: [CellStatus]
   }
 
   public var locales: [String]
   public var gate: String
+  /// How words are counted.
+  public var counter: String
   public var rows: [Row]
   public var editions: [EditionStatus]
 }
@@ -72,6 +76,29 @@ public struct EditionStatus: Encodable, Sendable {
   public var version: String
   /// Resources whose source has a newer revision than the edition.
   public var outdated: [String]
+}
+
+/// Counts sentences that say what an earlier one says, resource after resource.
+private struct Repetitions {
+  /// By sentence, the number of its group.
+  private let groups: [SegmentKey: Int]
+  private var met: Set<Int> = []
+
+  init(_ repetitions: [[RepeatedSentence]]) {
+    groups = Dictionary(
+      repetitions.enumerated().flatMap { number, group in group.map { ($0.key, number) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func words(of job: JudgementJob) -> Int {
+    var words = 0
+    for item in job.units {
+      for ((key, _), count) in zip(item.unit.keyed(job.stored.resource.id), item.words) {
+        if let group = groups[key], !met.insert(group).inserted { words += count }
+      }
+    }
+    return words
+  }
 }
 
 /// What a gate asks.
@@ -93,15 +120,16 @@ extension Workspace {
       let partner = try partner.map { try self.partner($0) }
       let gate = partner.map { Gate(state: $0.gate, allowsStale: $0.stale == .keep) } ?? Gate()
       let columns = locales.isEmpty ? partner?.locales ?? settings.locales : locales
-      let (jobs, pictures, editions) = try store.read { snapshot in
+      var (jobs, pictures, repetitions, editions) = try store.read { snapshot in
         let stored = try resources(names, snapshot)
+        let repetitions = Repetitions(try snapshot.repetitions())
         let pictures = try stored.flatMap { resource in
           try pictureObstacles(snapshot.files(of: resource) ?? [], resource.resource, columns)
         }
         let jobs = try stored.flatMap { resource in
           try columns.map { try JudgementJob(resource, $0, snapshot) }
         }
-        return (jobs, pictures, try editionStatus(partner?.id, snapshot))
+        return (jobs, pictures, repetitions, try editionStatus(partner?.id, snapshot))
       }
       let judge = try Judge(termBase())
       let cells = try await inParallel(jobs) { judge.status($0, gate) }
@@ -112,14 +140,15 @@ extension Workspace {
           rows.append(
             StatusReport.Row(
               resource: job.stored.resource.id, title: job.stored.resource.title, revision: job.stored.revision,
-              words: words, cells: []))
+              words: words, repeatedWords: repetitions.words(of: job), cells: []))
         }
         var cell = cells[index]
         cell.obstacles += pictures[index]
         rows[rows.count - 1].cells.append(cell)
       }
       return StatusReport(
-        locales: columns.map(\.text), gate: gate.state.rawValue, rows: rows, editions: editions)
+        locales: columns.map(\.text), gate: gate.state.rawValue, counter: reader.counterName, rows: rows,
+        editions: editions)
     } catch {
       throw .from(error)
     }

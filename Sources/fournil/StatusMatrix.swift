@@ -25,6 +25,9 @@ struct StatusMatrix {
     Output.line()
     Output.line("words at the gate '\(report.gate)', rounded down; ready: can be published; - not begun;")
     Output.line("Ns: sentences stale since the source changed; Nb: sentences a check blocks")
+    let repeated = report.rows.reduce(0) { $0 + $1.repeatedWords }
+    let repeats = repeated > 0 ? "; \(repeated) of them in sentences that repeat an earlier one" : ""
+    Output.line("words as '\(report.counter)' counts them\(repeats)")
     printEditions()
   }
 

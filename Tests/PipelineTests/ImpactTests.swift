@@ -113,7 +113,8 @@ import Tracking
     }
   }
 
-  @Test func `is filled when one comes back: between the same neighbours as it is, elsewhere as a draft`() async throws {
+  @Test func `is filled when one comes back: between the same neighbours as it is, elsewhere as a draft`() async throws
+  {
     let other = "</para><para xml:id=\"q\">Oui. Non. Fin.</para><para xml:id=\"s\">Non. Peut-être."
     let bakery = try await bakery("Oui. Non. Fin.\(other)")
     defer { try? Folders.remove(bakery.root) }

@@ -18,8 +18,10 @@ private func report(
   _ rows: [(title: String, cells: [CellStatus])], locales: [String] = ["es"], gate: String = "reviewed"
 ) -> StatusReport {
   StatusReport(
-    locales: locales, gate: gate,
-    rows: rows.map { StatusReport.Row(resource: "r", title: $0.title, revision: 1, words: 10, cells: $0.cells) },
+    locales: locales, gate: gate, counter: "uax29",
+    rows: rows.map {
+      StatusReport.Row(resource: "r", title: $0.title, revision: 1, words: 10, repeatedWords: 0, cells: $0.cells)
+    },
     editions: [])
 }
 

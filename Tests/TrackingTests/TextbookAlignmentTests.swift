@@ -12,6 +12,15 @@ struct `A textbook revised by its authors` {
     var wrong = 0
     var equal = (found: 0, all: 0)
     var edited = (found: 0, all: 0)
+    /// As Docs/identity.md has it.
+    var row: String {
+      func percent(_ part: Int, _ all: Int) -> String {
+        let hundredths = part * 10_000 / max(1, all)
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) %"
+      }
+      return "| \(percent(right, right + wrong)) of \(right + wrong) | \(equal.found) of \(equal.all) | "
+        + "\(percent(edited.found, edited.all)) of \(edited.all) |"
+    }
     var precision: Double { Double(right) / Double(max(1, right + wrong)) }
   }
 
@@ -56,6 +65,8 @@ struct `A textbook revised by its authors` {
     #expect(score.precision >= 0.995)
     #expect(Double(score.equal.found) >= 0.99 * Double(score.equal.all))
     #expect(Double(score.edited.found) >= 0.97 * Double(score.edited.all))
+    let page = String(decoding: try Checkout.bytes("Docs/identity.md"), as: UTF8.self)
+    #expect(page.contains(score.row), "Docs/identity.md should say: \(score.row)")
     #expect(score.equal.all > 1000 && score.edited.all > 100)
   }
 }
