@@ -15,6 +15,12 @@ enum Schema {
     migrator.registerMigration("2") { db in
       try db.execute(sql: "ALTER TABLE translation ADD COLUMN own_codes TEXT")
     }
+    // Of a unit and its codes, what its author says of it; of a translation, what translators say.
+    migrator.registerMigration("3-annotations") { db in
+      for table in ["content", "code", "translation"] {
+        try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN annotations TEXT")
+      }
+    }
     return migrator
   }
 
