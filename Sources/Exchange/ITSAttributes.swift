@@ -13,7 +13,9 @@ struct ITSAttributes {
   init(_ annotations: [Annotation], _ records: inout StandOffRecords) {
     for annotation in annotations { add(annotation, &records) }
     if !tools.isEmpty {
-      let pairs = tools.map { "\($0.category)|\(($0.tool ?? ITSVocabulary.unknownTool).asIRI)" }
+      let pairs = tools.map { category, tool in
+        "\(category)|\((tool.flatMap { $0.isEmpty ? nil : $0 } ?? ITSVocabulary.unknownTool).asIRI)"
+      }
       list.append(("its:annotatorsRef", pairs.joined(separator: " ")))
     }
   }

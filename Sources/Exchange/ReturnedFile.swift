@@ -100,7 +100,9 @@ extension ReturnedUnit {
       for annotation in news {
         // An issue found with a paragraph is one issue, not one a sentence.
         if case .qualityIssues = annotation, !isFirst { continue }
-        let isSaid = segments[index].annotations.contains { $0.range == nil && $0.annotation.isSameKind(as: annotation) }
+        let isSaid = segments[index].annotations.contains {
+          $0.range == nil && $0.annotation.isSameKind(as: annotation)
+        }
         if !isSaid { result.segments[index].annotations.append(TargetAnnotation(annotation)) }
       }
       result.segments[index].annotations = result.segments[index].annotations.inOrder

@@ -266,12 +266,14 @@ struct TranslatorNotes {
   init(_ outgoing: OutgoingUnit) {
     hasNotes = !outgoing.unit.notes.isEmpty
     let limits = outgoing.unit.limits.map { (category: "limit", text: $0) }
-    facts = limits + outgoing.unit.segments.flatMap { segment -> [(category: String, text: String)] in
-      let translation = outgoing.translations[segment.id]
-      let previous = translation?.oldSource.map { ("previous-source", "\(segment.id): \($0.text)") }
-      let returned = translation?.rejection.map { ("returned", "\(segment.id): \($0)") }
-      return [previous, returned].compactMap { $0 }
-    }
+    facts =
+      limits
+      + outgoing.unit.segments.flatMap { segment -> [(category: String, text: String)] in
+        let translation = outgoing.translations[segment.id]
+        let previous = translation?.oldSource.map { ("previous-source", "\(segment.id): \($0.text)") }
+        let returned = translation?.rejection.map { ("returned", "\(segment.id): \($0)") }
+        return [previous, returned].compactMap { $0 }
+      }
   }
 
   var isEmpty: Bool { !hasNotes && facts.isEmpty }

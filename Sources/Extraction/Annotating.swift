@@ -64,7 +64,9 @@ extension DataValue {
       profile: values["locQualityRatingProfileRef"])
   }
 
-  private func number(_ name: String) -> Double? { values[name].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil } }
+  private func number(_ name: String) -> Double? {
+    values[name].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+  }
 }
 
 extension QualityIssue {

@@ -27,24 +27,33 @@ import Testing
 
   @Test func `allows nothing where the author does`() throws {
     #expect(
-      try lines("", "a") == ["@0-1 blocking: 'a' may not stand here: the author allows no character; write it otherwise"])
+      try lines("", "a") == [
+        "@0-1 blocking: 'a' may not stand here: the author allows no character; write it otherwise"
+      ])
   }
 
   @Test(arguments: [
-    (".", "a ñ 漢"), ("[abc]", "cab"), ("[a-c]", "abc"), ("[^*+]", "a (b)"), ("[a-z\\-\\]\\\\]", "a-]\\"), ("[a-]", "a-"),
-    ("[-a]", "-a"), ("[^^]", "a"), ("[a^]", "a^"), ("[\\d]", "12"), ("[\\D]", "ab"), ("[\\s\\w]", "la ñ"), ("[\\W]", "!?"),
+    (".", "a ñ 漢"), ("[abc]", "cab"), ("[a-c]", "abc"), ("[^*+]", "a (b)"), ("[a-z\\-\\]\\\\]", "a-]\\"),
+    ("[a-]", "a-"),
+    ("[-a]", "-a"), ("[^^]", "a"), ("[a^]", "a^"), ("[\\d]", "12"), ("[\\D]", "ab"), ("[\\s\\w]", "la ñ"),
+    ("[\\W]", "!?"),
     ("[\u{1F600}-\u{1F64F}]", "😀"), ("[&-c]", "A&c"),
   ])
   func `accepts what the class holds`(_ expression: String, _ target: String) throws {
     #expect(try lines(expression, target.replacing("&", with: "&amp;")) == [])
   }
 
-  @Test(arguments: [(".", "a\nb"), ("[^*+]", "2*3"), ("[\\d]", "1a"), ("[\\S]", "a b"), ("[a-c]", "d"), ("[^\\^]", "^")])
+  @Test(arguments: [
+    (".", "a\nb"), ("[^*+]", "2*3"), ("[\\d]", "1a"), ("[\\S]", "a b"), ("[a-c]", "d"), ("[^\\^]", "^"),
+  ])
   func `refuses what it does not`(_ expression: String, _ target: String) throws {
     #expect(try lines(expression, target).count == 1)
   }
 
-  @Test(arguments: ["abc", "[", "]", "[]", "[^]", "[z-a]", "[a-z", "a-z]", "[[a]]", "[a-z-[aeiou]]", "[\\p{L}]", "[a\\]", "..", "[a]+", "(a|b)*"])
+  @Test(arguments: [
+    "abc", "[", "]", "[]", "[^]", "[z-a]", "[a-z", "a-z]", "[[a]]", "[a-z-[aeiou]]", "[\\p{L}]", "[a\\]", "..", "[a]+",
+    "(a|b)*",
+  ])
   func `says when the class is none, and blocks nothing`(_ expression: String) throws {
     #expect(
       try lines(expression, "ñ") == [

@@ -7,7 +7,9 @@ import Testing
 
   private func lines(_ rating: QualityRating) throws -> [String] {
     check.lines(
-      try Example.segment("L’eau.", "El agua.") { $0.translation.annotations = [TargetAnnotation(.qualityRating(rating))] })
+      try Example.segment("L’eau.", "El agua.") {
+        $0.translation.annotations = [TargetAnnotation(.qualityRating(rating))]
+      })
   }
 
   @Test func `blocks below the threshold`() throws {

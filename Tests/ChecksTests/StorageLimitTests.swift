@@ -15,11 +15,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("UTF-8", "lf", 9), ("utf8", "crlf", 10), ("UTF-16", "lf", 14), ("UTF-16LE", "crlf", 16), ("UTF-32", "cr", 28),
+    ("UTF-8", "lf", 9), ("utf8", "crlf", 10), ("UTF-16", "lf", 12), ("UTF-16LE", "crlf", 14), ("UTF-32", "cr", 20),
     ("ISO-8859-1", "lf", 6), ("latin1", "crlf", 7), ("windows-1252", "cr", 6), ("ISO-8859-15", "lf", 6),
   ])
   func `counts bytes and line ends as they are stored`(_ encoding: String, _ lineBreak: String, _ size: Int) throws {
-    // Six characters for the single-byte encodings, one more, of another plane, for the others.
     let text = encoding.lowercased().hasPrefix("utf") ? "a\nñ<1>b</1>😀" : "a\nñ<1>b</1>cd"
     #expect(try lines(text, size, encoding, lineBreak) == [])
     #expect(
@@ -42,7 +41,7 @@ import Testing
     #expect(try lines("5 €", 3, "ISO-8859-15") == [])
     #expect(try lines("5 €", 3, "Windows-1252") == [])
     #expect(try lines("¼", 3, "ISO-8859-15").count == 1)
-    #expect(try lines("\u{85}", 3, "Windows-1252").count == 1)
+    #expect(try lines("x\u{85}", 3, "Windows-1252").count == 1)
     #expect(try lines("ñ", 3, "US-ASCII").count == 1)
   }
 

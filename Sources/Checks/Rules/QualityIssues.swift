@@ -25,7 +25,8 @@ public struct QualityIssues: Check {
   private static func found(_ issue: QualityIssue) -> String {
     let what = [issue.type, issue.comment].compactMap { $0 }.joined(separator: ": ")
     let severity = issue.severity.map { " (severity \(Self.number($0)))" } ?? ""
-    return "review found \(what.isEmpty ? "an issue" : what)\(severity); correct it, or return it with the issue disabled"
+    return
+      "review found \(what.isEmpty ? "an issue" : what)\(severity); correct it, or return it with the issue disabled"
   }
 
   static func number(_ value: Double) -> String {

@@ -19,7 +19,8 @@ public struct QualityRatings: Check {
     let profile = rating.profile.map { " by '\($0)'" } ?? ""
     let advice = "improve the translation, or have it rated again"
     if let score = rating.score, let threshold = rating.scoreThreshold {
-      return "rated \(QualityIssues.number(score)) of 100\(profile), where \(QualityIssues.number(threshold)) is asked; "
+      return
+        "rated \(QualityIssues.number(score)) of 100\(profile), where \(QualityIssues.number(threshold)) is asked; "
         + advice
     }
     return "rated \(rating.vote ?? 0) by votes\(profile), where \(rating.voteThreshold ?? 0) is asked; \(advice)"
