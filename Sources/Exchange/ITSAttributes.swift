@@ -5,12 +5,16 @@ import XMLTree
 struct ITSAttributes {
   /// With the prefixes that ``XLIFFWriter`` declares.
   private(set) var list: [(String, String?)] = []
+  private static let issueCategory = "localization-quality-issue"
   private var tools: [(category: String, tool: String?)] = []
+  private let isInside: Bool
 
   /// - Parameters:
   ///   - annotations: Each kind once.
   ///   - records: Takes what does not fit into attributes.
-  init(_ annotations: [Annotation], _ records: inout StandOffRecords) {
+  ///   - isInside: Stands in a span that names a tool, which must not sign for it.
+  init(_ annotations: [Annotation], _ records: inout StandOffRecords, isInside: Bool = false) {
+    self.isInside = isInside
     for annotation in annotations { add(annotation, &records) }
     if !tools.isEmpty {
       let pairs = tools.map { category, tool in
@@ -42,6 +46,7 @@ struct ITSAttributes {
       } else {
         list.append(("its:locQualityIssuesRef", "#its=\(records.add(all))"))
       }
+      if isInside || all[0].annotator != nil { tools.append((Self.issueCategory, all[0].annotator)) }
     case .qualityRating(let rating): add(rating)
     case .machineConfidence(let confidence):
       list.append(("its:mtConfidence", confidence.score.decimal))
@@ -67,6 +72,7 @@ struct ITSAttributes {
   }
 
   private mutating func add(_ rating: QualityRating) {
+    if isInside || rating.annotator != nil { tools.append(("localization-quality-rating", rating.annotator)) }
     list += [
       ("its:locQualityRatingScore", rating.score?.decimal),
       ("its:locQualityRatingScoreThreshold", rating.scoreThreshold?.decimal),
@@ -78,6 +84,12 @@ struct ITSAttributes {
 
   static func attributes(_ record: ProvenanceRecord, prefix: String) -> [(String, String?)] {
     ITSVocabulary.provenance.map { (prefix + $0, record.values[$0]?.writable) }
+  }
+
+  /// - Parameter first: The tool that the element around names, in a list.
+  static func attributes(_ issue: QualityIssue, inListOf first: String?) -> [(String, String?)] {
+    let own = issue.annotator == first ? nil : issue.annotator ?? ITSVocabulary.unknownTool
+    return attributes(issue, prefix: "") + [("annotatorsRef", own.map { "\(issueCategory)|\($0.asIRI)" })]
   }
 
   static func attributes(_ issue: QualityIssue, prefix: String) -> [(String, String?)] {
@@ -122,7 +134,9 @@ struct StandOffRecords {
         }
       case .issues(let issues):
         writer.open("its:locQualityIssues", [("xml:id", id)])
-        for issue in issues { writer.leaf("its:locQualityIssue", ITSAttributes.attributes(issue, prefix: "")) }
+        for issue in issues {
+          writer.leaf("its:locQualityIssue", ITSAttributes.attributes(issue, inListOf: issues[0].annotator))
+        }
       }
       writer.close()
     }

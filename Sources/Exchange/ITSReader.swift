@@ -15,7 +15,8 @@ struct ITSReader {
     var annotations: [Annotation] = []
     /// Lists by id, the nearest last.
     fileprivate var provenance: [[String: [ProvenanceRecord]]] = []
-    fileprivate var issues: [String: [QualityIssue]] = [:]
+    /// With whether each names who found it, be it nobody.
+    fileprivate var issues: [String: [(issue: QualityIssue, isSigned: Bool)]] = [:]
   }
 
   /// Whether the file names ITS at all.
@@ -84,8 +85,9 @@ struct ITSReader {
     return scope
   }
 
-  private func addTools(of node: Document.Node, to scope: inout Scope) {
-    guard let text = value(node, "annotatorsRef") else { return }
+  /// - Parameter namespace: None in a record of a list.
+  private func addTools(of node: Document.Node, to scope: inout Scope, namespace: String = XLIFFNamespace.its) {
+    guard let text = document.value(node, "annotatorsRef", namespace: namespace) else { return }
     for item in text.split(separator: " ") {
       let parts = item.split(separator: "|", maxSplits: 1)
       guard parts.count == 2, parts[1].utf8.count <= Self.longest else { continue }
@@ -103,7 +105,7 @@ struct ITSReader {
         let records = child.elements("provenanceRecord").compactMap { record($0.node, "") ?? record($0.node, its) }
         provenance[id] = limited(records, child.node)
       case "locQualityIssues":
-        let issues = child.elements("locQualityIssue").compactMap { issue($0.node, "") }
+        let issues = child.elements("locQualityIssue").compactMap { signed($0.node) }
         scope.issues[id] = limited(issues, child.node)
       default: break
       }
@@ -131,7 +133,7 @@ struct ITSReader {
     var result: [Annotation] = []
     if let records = provenance(node, scope) { result.append(.provenance(records)) }
     if let issues = issues(node, scope) { result.append(.qualityIssues(issues)) }
-    if let rating = rating(node) { result.append(.qualityRating(rating)) }
+    if let rating = rating(node, scope) { result.append(.qualityRating(rating)) }
     if let score = decimal(node, "mtConfidence", its, in: 0...1) {
       result.append(.machineConfidence(MachineConfidence(score: score, annotator: scope.tools["mt-confidence"])))
     }
@@ -147,8 +149,13 @@ struct ITSReader {
   }
 
   private mutating func issues(_ node: Document.Node, _ scope: Scope) -> [QualityIssue]? {
-    guard let reference = value(node, "locQualityIssuesRef") else { return issue(node, its).map { [$0] } }
-    if let found = scope.issues[Self.lastID(reference)] { return found.isEmpty ? nil : found }
+    let tool = scope.tools["localization-quality-issue"]
+    guard let reference = value(node, "locQualityIssuesRef") else {
+      return issue(node, its).map { [$0.found(by: tool)] }
+    }
+    if let found = scope.issues[Self.lastID(reference)] {
+      return found.isEmpty ? nil : found.map { $0.issue.found(by: $0.isSigned ? $0.issue.annotator : tool) }
+    }
     tellUnknown(node, "locQualityIssuesRef", reference, "'locQualityIssues' of the unit")
     return nil
   }
@@ -195,7 +202,16 @@ struct ITSReader {
       isEnabled: document.value(node, "locQualityIssueEnabled", namespace: namespace) != "no")
   }
 
-  private mutating func rating(_ node: Document.Node) -> QualityRating? {
+  private mutating func signed(_ node: Document.Node) -> (issue: QualityIssue, isSigned: Bool)? {
+    guard let issue = issue(node, "") else { return nil }
+    var scope = Scope()
+    addTools(of: node, to: &scope, namespace: "")
+    let isSigned = document.attribute(node, "annotatorsRef") != nil
+    return (issue.found(by: scope.tools["localization-quality-issue"]), isSigned)
+  }
+
+  private mutating func rating(_ node: Document.Node, _ scope: Scope) -> QualityRating? {
+    let tool = scope.tools["localization-quality-rating"]
     let profile = text(node, "locQualityRatingProfileRef", its)
     if let score = decimal(node, "locQualityRatingScore", its, in: 0...100) {
       if value(node, "locQualityRatingVote") != nil {
@@ -205,10 +221,11 @@ struct ITSReader {
       }
       return QualityRating(
         score: score, scoreThreshold: decimal(node, "locQualityRatingScoreThreshold", its, in: 0...100),
-        profile: profile)
+        profile: profile, annotator: tool)
     }
     guard let vote = integer(node, "locQualityRatingVote") else { return nil }
-    return QualityRating(vote: vote, voteThreshold: integer(node, "locQualityRatingVoteThreshold"), profile: profile)
+    return QualityRating(
+      vote: vote, voteThreshold: integer(node, "locQualityRatingVoteThreshold"), profile: profile, annotator: tool)
   }
 
   // MARK: Values
@@ -246,6 +263,14 @@ struct ITSReader {
   mutating func tell(_ node: Document.Node, _ attribute: Int?, _ message: String) {
     let span = attribute.map { document.attributeSpan($0) } ?? document.span(node)
     told.append((span.lowerBound, message))
+  }
+}
+
+extension QualityIssue {
+  fileprivate func found(by tool: String?) -> QualityIssue {
+    var result = self
+    result.annotator = tool
+    return result
   }
 }
 

@@ -68,7 +68,7 @@ extension QualityIssue {
 
 extension QualityRating {
   var sendable: QualityRating? {
-    var result = QualityRating(profile: profile)
+    var result = QualityRating(profile: profile, annotator: annotator)
     if let score, (0...100).contains(score) {
       result.score = score
       result.scoreThreshold = scoreThreshold.flatMap { (0...100).contains($0) ? $0 : nil }
@@ -97,5 +97,20 @@ extension TextAnalysis {
       result.values["taConfidence"] = confidence
     }
     return result
+  }
+}
+
+extension Annotation {
+  /// The same without the tool that judged.
+  var ofNobody: Annotation {
+    switch self {
+    case .qualityIssues(var issues):
+      for index in issues.indices { issues[index].annotator = nil }
+      return .qualityIssues(issues)
+    case .qualityRating(var rating):
+      rating.annotator = nil
+      return .qualityRating(rating)
+    default: return self
+    }
   }
 }

@@ -10,12 +10,16 @@ struct AnnotationMark {
 
 /// Gives annotations ids that no segment and no code of the unit has.
 struct AnnotationIDs {
-  private let taken: Set<String>
+  private let segments: [Segment]
+  /// Made when the first id is asked for, which most units never do.
+  private var taken: Set<String>?
   private var last = 0
 
-  init(_ unit: Unit) { taken = Set(unit.segments.map { NameToken.encode($0.id) }) }
+  init(_ unit: Unit) { segments = unit.segments }
 
   mutating func next() -> String {
+    let taken = self.taken ?? Set(segments.map { NameToken.encode($0.id) })
+    self.taken = taken
     repeat { last += 1 } while taken.contains("m\(last)")
     return "m\(last)"
   }
@@ -54,7 +58,7 @@ struct InlineAnnotations {
   }
 
   /// The `mrk`s for a list of annotations, the outermost first: one for a term, one for all else.
-  private mutating func marks(_ annotations: [Annotation]) -> [AnnotationMark] {
+  private mutating func marks(_ annotations: [Annotation], isInside: Bool = false) -> [AnnotationMark] {
     var result: [AnnotationMark] = []
     var others: [Annotation] = []
     for annotation in annotations.compactMap(\.sendable) {
@@ -74,7 +78,9 @@ struct InlineAnnotations {
     if !others.isEmpty {
       note(others)
       result.append(
-        AnnotationMark(id: ids.next(), type: "its:generic", attributes: ITSAttributes(others, &records).list))
+        AnnotationMark(
+          id: ids.next(), type: "its:generic",
+          attributes: ITSAttributes(others, &records, isInside: isInside).list))
     }
     return result
   }
@@ -126,18 +132,18 @@ struct InlineAnnotations {
       }
     }
     let around = self.marks(whole)
-    let inner = spans.isEmpty ? marks : insert(spans, into: marks)
+    let inner = spans.isEmpty ? marks : insert(spans, into: marks, isInside: !whole.allSatisfy { $0 == $0.ofNobody })
     return around.map(InlineMark.annotation) + inner + around.map { _ in .annotationEnd }
   }
 
   /// Spans may cross codes and each other, so each is an `sm` and an `em`.
   private mutating func insert(
-    _ spans: [(range: Range<Int>, annotations: [Annotation])], into marks: [InlineMark]
+    _ spans: [(range: Range<Int>, annotations: [Annotation])], into marks: [InlineMark], isInside: Bool
   ) -> [InlineMark] {
     var points: [Int: [InlineMark]] = [:]
     var ends: [Int: [InlineMark]] = [:]
     for span in spans {
-      for mark in self.marks(span.annotations) {
+      for mark in self.marks(span.annotations, isInside: isInside) {
         points[span.range.lowerBound, default: []].append(.spanStart(mark))
         ends[span.range.upperBound, default: []].append(.spanEnd(mark.id))
       }

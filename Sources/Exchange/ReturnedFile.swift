@@ -92,7 +92,8 @@ extension ReturnedUnit {
   /// - Parameter ours: What we sent with the unit, which is no news.
   func spreading(without ours: [Annotation]) -> ReturnedUnit {
     let known = Set(ours.compactMap(\.sendable))
-    let news = annotations.filter { !known.contains($0) }
+    // Around the unit a tool may name itself, and with that sign what we sent.
+    let news = annotations.filter { !known.contains($0) && !known.contains($0.ofNobody) }
     if news.isEmpty { return self }
     var result = self
     var isFirst = true
@@ -100,12 +101,8 @@ extension ReturnedUnit {
       for annotation in news {
         // An issue found with a paragraph is one issue, not one a sentence.
         if case .qualityIssues = annotation, !isFirst { continue }
-        let isSaid = segments[index].annotations.contains {
-          $0.range == nil && $0.annotation.isSameKind(as: annotation)
-        }
-        if !isSaid { result.segments[index].annotations.append(TargetAnnotation(annotation)) }
+        result.segments[index].annotations.inherit(annotation)
       }
-      result.segments[index].annotations = result.segments[index].annotations.inOrder
       isFirst = false
     }
     return result

@@ -66,6 +66,13 @@ extension [TargetAnnotation] {
     }
   }
 
+  /// Adds what is said of something around, unless the like is said of the whole already.
+  mutating func inherit(_ annotation: Annotation) {
+    if contains(where: { $0.range == nil && $0.annotation.isSameKind(as: annotation) }) { return }
+    append(TargetAnnotation(annotation))
+    self = inOrder
+  }
+
   /// The same without places: of a text that was joined or cut since.
   var ofTheWhole: [TargetAnnotation] {
     var result = SaidOfTarget()

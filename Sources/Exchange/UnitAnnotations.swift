@@ -30,13 +30,14 @@ extension Unit {
 
   /// Addresses of the pictures, films and sounds of the unit and its codes, each once.
   var externalResources: [String] {
-    var seen: Set<String> = []
-    return ([annotations] + codes.map(\.annotations)).joined().compactMap { annotation in
-      guard case .externalResource(let address) = annotation, !address.isEmpty, seen.insert(address).inserted else {
-        return nil
-      }
-      return address
+    var found: [String] = []
+    for case .externalResource(let address) in annotations where !address.isEmpty { found.append(address) }
+    for code in codes {
+      for case .externalResource(let address) in code.annotations where !address.isEmpty { found.append(address) }
     }
+    if found.count < 2 { return found }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
   }
 
   /// What a translation must keep to, in words: what a translator reads where a tool shows notes only.

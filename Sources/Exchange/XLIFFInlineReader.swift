@@ -15,7 +15,7 @@ struct XLIFFInlineReader {
   private var isTarget = false
   /// Offsets read so far.
   private var offset = 0
-  private(set) var its: ITSReader?
+  var its: ITSReader?
   /// What the elements round the text say of who judged.
   private var scope = ITSReader.Scope()
   /// What annotations say, in the order in which they begin; an `sm` without its `em` reaches to the end.

@@ -133,7 +133,7 @@ public struct XLIFFReader {
         switch child.local {
         case "segment":
           place += 1
-          segments.append(try segment(child, place: place, unit: id, preserves, &inline))
+          segments.append(try segment(child, place: place, unit: id, preserves, scope, &inline))
         case "ignorable":
           place += 1
           let gap = try gap(child, place: place, preserves, &inline)
@@ -181,7 +181,8 @@ public struct XLIFFReader {
   }
 
   private mutating func segment(
-    _ element: Element, place: Int, unit: String, _ preserves: Bool, _ inline: inout XLIFFInlineReader
+    _ element: Element, place: Int, unit: String, _ preserves: Bool, _ scope: ITSReader.Scope,
+    _ inline: inout XLIFFInlineReader
   ) throws(ExchangeError) -> ReturnedSegment {
     let location = location(element.node)
     let (found, target) = contents(of: element, place: place)
@@ -199,10 +200,15 @@ public struct XLIFFReader {
     let targetContent = try target.map { target throws(ExchangeError) in
       try inline.read(target.node, isTarget: true, preserves: Self.space(of: target, inherited: preserves))
     }
+    var said = target == nil ? [] : inline.said
+    // Not where XLIFF has it, but clear.
+    for node in target.map({ [$0.node, element.node] }) ?? [] {
+      for annotation in inline.its?.annotations(on: node, in: scope) ?? [] { said.inherit(annotation) }
+    }
     return ReturnedSegment(
       id: element.value("id").map(NameToken.decode), location: target.map { self.location($0.node) } ?? location,
       source: sourceContent, target: targetContent, state: state, subState: element.value("subState"),
-      annotations: target == nil ? [] : inline.said)
+      annotations: said)
   }
 
   /// What stands between segments, as the target has it.

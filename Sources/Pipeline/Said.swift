@@ -9,6 +9,7 @@ public struct Said: Encodable, Sendable {
     public var severity: Double?
     public var profile: String?
     public var isEnabled: Bool
+    public var tool: String?
     /// The text it is about; nil for all of it.
     public var text: String?
   }
@@ -19,6 +20,7 @@ public struct Said: Encodable, Sendable {
     public var vote: Int?
     public var voteThreshold: Int?
     public var profile: String?
+    public var tool: String?
     public var text: String?
   }
 
@@ -59,13 +61,13 @@ public struct Said: Encodable, Sendable {
       issues += found.map {
         Issue(
           type: $0.type, comment: $0.comment, severity: $0.severity, profile: $0.profile, isEnabled: $0.isEnabled,
-          text: text)
+          tool: $0.annotator, text: text)
       }
     case .qualityRating(let rating):
       ratings.append(
         Rating(
           score: rating.score, scoreThreshold: rating.scoreThreshold, vote: rating.vote,
-          voteThreshold: rating.voteThreshold, profile: rating.profile, text: text))
+          voteThreshold: rating.voteThreshold, profile: rating.profile, tool: rating.annotator, text: text))
     case .machineConfidence(let confidence):
       confidences.append(Confidence(score: confidence.score, tool: confidence.annotator, text: text))
     // Of sources only.

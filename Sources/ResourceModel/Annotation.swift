@@ -107,11 +107,14 @@ public struct QualityIssue: Hashable, Sendable, Codable {
   public var severity: Double?
   public var profile: String?
   public var isEnabled: Bool
+  /// The tool that found it.
+  public var annotator: String?
 
   public init(
     type: String? = nil, comment: String? = nil, severity: Double? = nil, profile: String? = nil,
-    isEnabled: Bool = true
+    isEnabled: Bool = true, annotator: String? = nil
   ) {
+    self.annotator = annotator
     self.type = type
     self.comment = comment
     self.severity = severity
@@ -127,11 +130,14 @@ public struct QualityRating: Hashable, Sendable, Codable {
   public var vote: Int?
   public var voteThreshold: Int?
   public var profile: String?
+  /// The tool that judged.
+  public var annotator: String?
 
   public init(
     score: Double? = nil, scoreThreshold: Double? = nil, vote: Int? = nil, voteThreshold: Int? = nil,
-    profile: String? = nil
+    profile: String? = nil, annotator: String? = nil
   ) {
+    self.annotator = annotator
     self.score = score
     self.scoreThreshold = scoreThreshold
     self.vote = vote

@@ -47,6 +47,20 @@ import XMLTree
       ])
   }
 
+  @Test func `is read where XLIFF does not have it`() throws {
+    let text = """
+      <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="fr" trgLang="es"
+       xmlns:its="http://www.w3.org/2005/11/its"><file id="r"><unit id="u"><segment id="s1" its:revPerson="Ana">
+      <source>a</source><target its:locQualityRatingScore="50">b</target></segment></unit></file></xliff>
+      """
+    let file = try #require(try XLIFFReader.read(XMLSource(bytes: Array(text.utf8), file: "b.xlf")).first)
+    #expect(
+      file.units.first?.segments.first?.annotations == [
+        TargetAnnotation(.provenance([ProvenanceRecord(["revPerson": "Ana"])])),
+        TargetAnnotation(.qualityRating(QualityRating(score: 50))),
+      ])
+  }
+
   @Test func `names the tool that judged, of whatever element says so`() throws {
     for (target, file) in [
       (Self.marked("its:mtConfidence='0.5'"), " its:annotatorsRef='mt-confidence|http://x/'"),

@@ -61,7 +61,9 @@ enum RandomAnnotations {
       result.append(TargetAnnotation(.qualityIssues([issue(&dice)] + (dice.roll(2) == 0 ? [] : [issue(&dice)]))))
     }
     if dice.roll(3) == 0 {
-      result.append(TargetAnnotation(.qualityRating(QualityRating(score: 12.25, scoreThreshold: 50, profile: "p"))))
+      result.append(
+        TargetAnnotation(
+          .qualityRating(QualityRating(score: 12.25, scoreThreshold: 50, profile: "p", annotator: "http://x/"))))
     }
     if dice.roll(3) == 0 {
       let tool = dice.roll(2) == 0 ? nil : "http://example.org/mt"
@@ -80,6 +82,7 @@ enum RandomAnnotations {
   private static func issue(_ dice: inout Dice) -> QualityIssue {
     QualityIssue(
       type: dice.pick(["misspelling", "terminology"]), comment: "\(dice.pick(serial)) \(dice.roll(1000))",
-      severity: dice.pick([nil, 0, 50.5, 100]), isEnabled: dice.roll(3) > 0)
+      severity: dice.pick([nil, 0, 50.5, 100]), isEnabled: dice.roll(3) > 0,
+      annotator: dice.pick([nil, "http://example.org/a", "http://example.org/b"]))
   }
 }
