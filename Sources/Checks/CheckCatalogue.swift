@@ -7,11 +7,18 @@ public enum CheckCatalogue {
     SourceStale(),
     InlineCodes(),
     XMLCharacters(),
+    AllowedCharacters(),
+    StorageLimit(),
+    QualityRatings(),
+    QualityIssues(),
     TargetSame(),
     TermMissing(),
     TermForbidden(),
     SpaceEdges(),
   ]
+
+  /// Those that know what the author allows: of use before a translation is taken.
+  public static let limits: [any Check] = [AllowedCharacters(), StorageLimit()]
 
   /// What every check finds in a segment.
   public static func findings(for segment: CheckedSegment) -> [Finding] {

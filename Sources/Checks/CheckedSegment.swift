@@ -17,11 +17,13 @@ public struct CheckedSegment: Sendable {
   public var targetTerms: [TermMatch]
   /// The locale's terms of each concept that ``sourceTerms`` and ``targetTerms`` name.
   public var glossary: [String: [Term]]
+  /// The targets of the whole unit, what stands between them included; given to one of its sentences, where it matters.
+  public var wholeTarget: InlineContent?
 
   public init(
     key: SegmentKey, unit: Unit, source: InlineContent, translation: Translation, sourceLanguage: LanguageTag,
     locale: LanguageTag, sourceTerms: [TermMatch] = [], targetTerms: [TermMatch] = [],
-    glossary: [String: [Term]] = [:]
+    glossary: [String: [Term]] = [:], wholeTarget: InlineContent? = nil
   ) {
     self.key = key
     self.unit = unit
@@ -32,6 +34,7 @@ public struct CheckedSegment: Sendable {
     self.sourceTerms = sourceTerms
     self.targetTerms = targetTerms
     self.glossary = glossary
+    self.wholeTarget = wholeTarget
   }
 
   public var target: InlineContent { translation.target }

@@ -51,7 +51,7 @@ public enum CSVWriter {
   private static func note(_ outgoing: OutgoingUnit, _ source: InlineContent, isFirst: Bool) -> String {
     var parts: [String] = []
     if isFirst {
-      parts += outgoing.unit.notes.map(\.text)
+      parts += outgoing.unit.notes.map(\.text) + outgoing.unit.limits + outgoing.unit.markedTerms
       parts += outgoing.terms.filter { !$0.targets.isEmpty }
         .map { "\($0.source) → \($0.targets.joined(separator: ", "))" }
     }

@@ -10,18 +10,24 @@ enum InlineMark {
   case start(InlineCode, id: String, isIsolated: Bool)
   /// - Parameter id: Of its start; its own when isolated.
   case end(InlineCode, id: String, isIsolated: Bool)
+  /// The tags of a `mrk`.
+  case annotation(AnnotationMark)
+  case annotationEnd
+  /// An `sm`, and the `em` of one.
+  case spanStart(AnnotationMark)
+  case spanEnd(String)
 
   /// The id it puts into the unit; nil for text and what only closes.
   var ownID: String? {
     switch self {
     case .standalone(_, let id), .opening(_, let id), .start(_, let id, _), .end(_, let id, true): id
-    case .text, .closing, .end(_, _, false): nil
+    case .text, .closing, .end(_, _, false), .annotation, .annotationEnd, .spanStart, .spanEnd: nil
     }
   }
 
   var code: InlineCode? {
     switch self {
-    case .text: nil
+    case .text, .annotation, .annotationEnd, .spanStart, .spanEnd: nil
     case .standalone(let code, _), .opening(let code, _), .closing(let code), .start(let code, _, _),
       .end(let code, _, _):
       code

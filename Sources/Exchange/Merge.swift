@@ -62,6 +62,7 @@ public struct Merge: Sendable {
 
   /// One decision a segment of the returned unit.
   public func decide(_ returned: ReturnedUnit, _ ours: Ours) -> [Decision] {
+    let returned = returned.spreading(without: ours.unit.annotations)
     guard let fault = structureFault(returned, ours.unit) else {
       return zip(returned.segments, ours.unit.segments).map { theirs, segment in
         Decision(segment: segment.id, outcome: decide(theirs, segment, ours))
@@ -120,25 +121,31 @@ public struct Merge: Sendable {
     let state = theirs.state == .initial && !isDraft ? .translated : min(theirs.state, highestState)
     return Translation(
       target: target, state: min(state, highestState), isDraft: isDraft, staleness: hasMovedOn ? .substantive : nil,
-      oldSource: hasMovedOn ? theirs.source : nil, basis: basis)
+      oldSource: hasMovedOn ? theirs.source : nil, basis: basis,
+      annotations: theirs.annotations)
   }
 
   /// Sets theirs against what we hold now and what we sent.
   private func weigh(_ new: Translation, _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours) -> Outcome {
-    let taken: Outcome = new.staleness == nil ? .applied(new) : .appliedStale(new)
     guard let current = ours.translations[segment.id], !current.target.isEmpty else {
+      let taken: Outcome = new.staleness == nil ? .applied(new) : .appliedStale(new)
       // A variant keeps only what differs from its parent.
       return ours.inherited[segment.id] == new.target ? .unchanged : taken
     }
     let isEqual = current.target == new.target
+    var new = new
+    // A tool that knows nothing of annotations takes none back.
+    if isEqual, new.annotations.isEmpty { new.annotations = current.annotations }
+    let taken: Outcome = new.staleness == nil ? .applied(new) : .appliedStale(new)
+    let said = isEqual ? current.saying(new.annotations) : .unchanged
     if let exported = ours.exportedTargets?[segment.id], exported == hash(new.target) {
-      // They did not touch it; only a state they raised counts.
-      guard isEqual, new.state > current.state, new.staleness == nil else { return .unchanged }
+      // They did not touch it; only a state they raised counts, and what they say of it.
+      guard isEqual, new.state > current.state, new.staleness == nil else { return said }
       return .applied(new)
     }
     if isEqual {
       let isNews = new.state > current.state || (current.staleness != nil && new.staleness == nil)
-      return isNews ? taken : .unchanged
+      return isNews ? taken : said
     }
     if current.isLocked || current.state == .final {
       return conflict(new, theirs, ours, "is \(current.isLocked ? "locked" : "final") here")
@@ -161,5 +168,15 @@ public struct Merge: Sendable {
       theirs: new.target,
       Diagnostic(
         .warning, "unit '\(ours.unit.id)' \(why); ours stays, theirs was '\(new.target.text)'", at: theirs.location))
+  }
+}
+
+extension Translation {
+  /// The same with other annotations: a judgement takes nothing from a text, not even from one that is locked.
+  fileprivate func saying(_ annotations: [TargetAnnotation]) -> Merge.Outcome {
+    if annotations == self.annotations { return .unchanged }
+    var judged = self
+    judged.annotations = annotations
+    return .applied(judged)
   }
 }

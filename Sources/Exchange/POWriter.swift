@@ -74,7 +74,8 @@ public enum POWriter {
   }
 
   private static func notes(_ outgoing: OutgoingUnit) -> [String] {
-    outgoing.unit.notes.map { $0.kind == .alert ? "! \($0.text)" : $0.text }
+    outgoing.unit.notes.map { $0.kind == .alert ? "! \($0.text)" : $0.text } + outgoing.unit.limits
+      + outgoing.unit.markedTerms
       + outgoing.terms.filter { !$0.targets.isEmpty }.map { "\($0.source) → \($0.targets.joined(separator: ", "))" }
       + (outgoing.limits.codePoints.map { ["≤ \($0)"] } ?? [])
   }

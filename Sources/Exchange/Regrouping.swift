@@ -67,6 +67,7 @@ struct Regrouping {
       var part = joined
       part.source = sources[index]
       part.target = cut.pieces[index]
+      part.annotations = joined.annotations.ofTheWhole
       if !cut.isCertain { part.subState = "fournil:draft" }
       pairs.append(Pair(segment: segment, returned: part))
     }
@@ -76,6 +77,7 @@ struct Regrouping {
   private mutating func join(_ theirs: [ReturnedSegment]) -> ReturnedSegment? {
     guard var result = theirs.first else { return nil }
     guard theirs.count > 1 else { return result }
+    result.annotations = theirs.flatMap(\.annotations).ofTheWhole
     let translated = theirs.count { $0.target?.isEmpty == false }
     guard translated == 0 || translated == theirs.count else {
       faults.append(

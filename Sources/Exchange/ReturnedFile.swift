@@ -39,11 +39,15 @@ public struct ReturnedUnit: Sendable {
   public var candidates: [OutgoingCandidate]
   /// Whether the unit's text was cut into sentences in the file; else it is one segment for all of ours.
   public var isSegmented: Bool
+  /// What is said of the whole unit (ITS): what we sent, and what a tool said.
+  public var annotations: [Annotation]
 
   public init(
     id: String, location: SourceLocation, segments: [ReturnedSegment], notes: [String] = [],
-    terms: [OutgoingTerm] = [], candidates: [OutgoingCandidate] = [], isSegmented: Bool = true
+    terms: [OutgoingTerm] = [], candidates: [OutgoingCandidate] = [], isSegmented: Bool = true,
+    annotations: [Annotation] = []
   ) {
+    self.annotations = annotations
     self.terms = terms
     self.candidates = candidates
     self.id = id
@@ -64,11 +68,14 @@ public struct ReturnedSegment: Sendable {
   public var subState: String?
   /// What stood between this segment and the next, in the target where it is there.
   public var gap: InlineContent
+  /// What is said of the target or parts of it (ITS).
+  public var annotations: [TargetAnnotation]
 
   public init(
     id: String?, location: SourceLocation, source: InlineContent, target: InlineContent?, state: SegmentState,
-    subState: String?, gap: InlineContent = InlineContent()
+    subState: String?, gap: InlineContent = InlineContent(), annotations: [TargetAnnotation] = []
   ) {
+    self.annotations = annotations
     self.id = id
     self.location = location
     self.source = source
@@ -76,5 +83,28 @@ public struct ReturnedSegment: Sendable {
     self.state = state
     self.subState = subState
     self.gap = gap
+  }
+}
+
+extension ReturnedUnit {
+  /// With what is said of the unit put on its translations, where they say nothing of the kind themselves.
+  ///
+  /// - Parameter ours: What we sent with the unit, which is no news.
+  func spreading(without ours: [Annotation]) -> ReturnedUnit {
+    let known = Set(ours.compactMap(\.sendable))
+    // Around the unit a tool may name itself, and with that sign what we sent.
+    let news = annotations.filter { !known.contains($0) && !known.contains($0.ofNobody) }
+    if news.isEmpty { return self }
+    var result = self
+    var isFirst = true
+    for index in segments.indices where segments[index].target.map({ !$0.isEmpty }) ?? false {
+      for annotation in news {
+        // An issue found with a paragraph is one issue, not one a sentence.
+        if case .qualityIssues = annotation, !isFirst { continue }
+        result.segments[index].annotations.inherit(annotation)
+      }
+      isFirst = false
+    }
+    return result
   }
 }

@@ -43,6 +43,7 @@ public enum ReviewSheet {
       remarks.append(translation.exchangedFact ?? translation.state.rawValue)
     }
     if isFirst { remarks += unit.notes.map { $0.kind == .alert ? "! \($0.text)" : $0.text } }
+    if isFirst { remarks += unit.limits + unit.markedTerms }
     if isFirst { remarks += outgoing.terms.filter { !$0.targets.isEmpty }.map(term) }
     let lines = remarks.map { "<p>\(escape($0))</p>" } + findings.map { "<p class=\"finding\">⚠ \(escape($0))</p>" }
     let source = cell(unit.source(of: segment), unit, file.resource.sourceLanguage)

@@ -107,7 +107,8 @@ public struct XLIFF12Reader {
   /// Notes with one of our `from`s are those we wrote.
   private static func isRemark(_ note: Element) -> Bool {
     let from = note.value("from") ?? ""
-    return !TranslatorNotes.categories.contains(from) && from != "glossary" && !note.text.trimmingXMLSpace.isEmpty
+    return !TranslatorNotes.categories.contains(from) && !["glossary", "term"].contains(from)
+      && !note.text.trimmingXMLSpace.isEmpty
   }
 
   /// XLIFF 1.2 §2.5; `needs-…` says that somebody has to look again.

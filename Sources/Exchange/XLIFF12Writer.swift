@@ -142,6 +142,10 @@ private struct UnitWriter {
           [("from", note.kind.rawValue), ("annotates", "source"), ("priority", note.kind == .alert ? "1" : nil)],
           text: note.text.writable)
       }
+      for limit in unit.limits { writer.leaf("note", [("from", "limit")], text: limit.writable) }
+      for term in unit.markedTerms {
+        writer.leaf("note", [("from", "term"), ("annotates", "source")], text: term.writable)
+      }
       for term in outgoing.terms where !term.targets.isEmpty {
         writer.leaf(
           "note", [("from", "glossary"), ("annotates", "source")],
@@ -190,6 +194,8 @@ private struct UnitWriter {
             ("id", isIsolated ? id : "\(id)-x"), ("rid", !isIsolated && starts.contains(id) ? id : nil),
             ("equiv-text", code.closingText),
           ])
+      // Made for XLIFF 2 only.
+      case .annotation, .annotationEnd, .spanStart, .spanEnd: break
       }
     }
   }

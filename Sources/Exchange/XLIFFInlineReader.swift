@@ -13,12 +13,27 @@ struct XLIFFInlineReader {
   /// The codes of the sources read so far.
   private var known: Set<Int> = []
   private var isTarget = false
+  /// Offsets read so far.
+  private var offset = 0
+  var its: ITSReader?
+  /// What the elements round the text say of who judged.
+  private var scope = ITSReader.Scope()
+  /// What annotations say, in the order in which they begin; an `sm` without its `em` reaches to the end.
+  private var marked: [(annotations: [Annotation], start: Int, end: Int?)] = []
+  /// By id, of `sm` whose `em` names it.
+  private var spans: [String: Int] = [:]
+  /// What the sources of the unit say: copied with the text, it is no news in a target.
+  private var ours: Set<Annotation> = []
+  /// What was said of the target read last.
+  private(set) var said: [TargetAnnotation] = []
   /// Comments the translator put on stretches of text (§4.7.3.1.3).
   private(set) var comments: [String] = []
 
-  init(_ document: Document, unit: String) {
+  init(_ document: Document, unit: String, its: ITSReader? = nil, scope: ITSReader.Scope = ITSReader.Scope()) {
     self.document = document
     self.unit = unit
+    self.its = its
+    self.scope = scope
   }
 
   mutating func read(
@@ -27,16 +42,40 @@ struct XLIFFInlineReader {
     space = preserves ? .preserved : .folded
     self.isTarget = isTarget
     runs = []
+    offset = 0
     try content(of: node, isWhole: true)
+    takeMarked(node)
     return InlineContent(runs: runs)
+  }
+
+  private mutating func append(_ run: InlineContent.Run) {
+    runs.append(run)
+    offset += run.length
+  }
+
+  private mutating func takeMarked(_ node: Document.Node) {
+    said = []
+    if marked.isEmpty { return }
+    if isTarget {
+      var gathered = SaidOfTarget()
+      for mark in marked { gathered.add(mark.annotations, mark.start..<(mark.end ?? offset)) }
+      if gathered.isFull {
+        its?.tell(node, nil, "more than \(SaidOfTarget.most) annotations in one target; the first are kept")
+      }
+      said = gathered.annotations(ofLength: offset, without: ours)
+    } else {
+      for mark in marked { ours.formUnion(mark.annotations) }
+    }
+    marked = []
+    spans = [:]
   }
 
   /// - Parameter isWhole: The `source` or `target` itself, whose outer white space is layout.
   private mutating func content(of node: Document.Node, isWhole: Bool) throws(ExchangeError) {
     for child in document.children(node) {
       switch document.kind(child) {
-      case .text: runs.append(.text(document.characters(child, of: node, isWhole: isWhole, space: space)))
-      case .cdata: runs.append(.text(document.characters(child, space: .preserved)))
+      case .text: append(.text(document.characters(child, of: node, isWhole: isWhole, space: space)))
+      case .cdata: append(.text(document.characters(child, space: .preserved)))
       case .comment, .instruction: break
       case .entity:
         throw ExchangeError(
@@ -51,31 +90,44 @@ struct XLIFFInlineReader {
     switch element.local {
     case "pc":
       let number = try code(element, data: "dataRefStart")
-      runs.append(.open(number))
+      append(.open(number))
       try content(of: node, isWhole: false)
-      runs.append(.close(number))
+      append(.close(number))
     case "sc":
       let number = try code(element, data: "dataRef")
       if let id = element.value("id") { aliases[id] = number }
-      runs.append(.open(number))
-    case "ec": runs.append(.close(try end(element)))
-    case "ph": runs.append(.standalone(try code(element, data: "dataRef")))
+      append(.open(number))
+    case "ec": append(.close(try end(element)))
+    case "ph": append(.standalone(try code(element, data: "dataRef")))
     case "cp":
       let digits = element.value("hex").flatMap { $0.utf8.allSatisfy(Self.isHexDigit) ? $0 : nil }
       guard let scalar = digits.flatMap({ UInt32($0, radix: 16) }).flatMap(Unicode.Scalar.init), scalar != "\0" else {
         throw ExchangeError(element.location, "'cp' in unit '\(unit)' names no character")
       }
-      runs.append(.text(String(scalar)))
+      append(.text(String(scalar)))
     // Annotations are the tool's; the text in them is the translator's.
     case "mrk":
       comment(element)
+      let (index, outer) = (mark(node), scope)
+      scope = its?.scope(inside: node, outer) ?? outer
       try content(of: node, isWhole: false)
-    case "sm": comment(element)
-    case "em": break
+      scope = outer
+      if let index { marked[index].end = offset }
+    case "sm":
+      comment(element)
+      if let index = mark(node), let id = element.value("id") { spans[id] = index }
+    case "em": if let index = element.value("startRef").flatMap({ spans[$0] }) { marked[index].end = offset }
     default:
       throw ExchangeError(
         element.location, "'\(element.name.written)' does not belong in the text of unit '\(unit)'; remove it")
     }
+  }
+
+  /// Where in ``marked`` the annotations of an element stand; nil when it has none.
+  private mutating func mark(_ node: Document.Node) -> Int? {
+    guard let annotations = its?.annotations(on: node, in: scope), !annotations.isEmpty else { return nil }
+    marked.append((annotations, offset, nil))
+    return marked.count - 1
   }
 
   private mutating func comment(_ element: Element) {

@@ -25,8 +25,16 @@ struct XLIFFInlineWriter {
       case .end(let code, let id, let isIsolated):
         writer.inlineEmpty(
           "ec", attributes(code, id: isIsolated ? id : nil, reference: id, isIsolated: isIsolated, part: .end))
+      case .annotation(let mark): writer.inlineOpen("mrk", attributes(mark))
+      case .annotationEnd: writer.inlineClose("mrk")
+      case .spanStart(let mark): writer.inlineEmpty("sm", attributes(mark))
+      case .spanEnd(let id): writer.inlineEmpty("em", [("startRef", id)])
       }
     }
+  }
+
+  private func attributes(_ mark: AnnotationMark) -> [(String, String?)] {
+    [("id", mark.id), ("type", mark.type)] + mark.attributes
   }
 
   private enum Half { case both, start, end }
@@ -45,6 +53,7 @@ struct XLIFFInlineWriter {
     result += [
       ("dataRef", isEnd ? "d\(code.id)e" : "d\(code.id)"), ("subFlows", isEnd ? nil : subflows[code.id]),
       ("type", type(code)), ("subType", "fournil:\(code.displayClass.rawValue)"),
+      ("dir", isEnd && !isIsolated || part == .both ? nil : direction(code)),
       ("fs:fs", isEnd && !isIsolated ? nil : formatStyle(code)),
     ]
     return result
@@ -58,9 +67,16 @@ struct XLIFFInlineWriter {
     result += rights(code, id, isEnd: false)
     result += [
       ("dataRefStart", "d\(code.id)"), ("dataRefEnd", "d\(code.id)e"), ("subFlowsStart", subflows[code.id]),
-      ("type", type(code)), ("subType", "fournil:\(code.displayClass.rawValue)"), ("fs:fs", formatStyle(code)),
+      ("type", type(code)), ("subType", "fournil:\(code.displayClass.rawValue)"), ("dir", direction(code)),
+      ("fs:fs", formatStyle(code)),
     ]
     return result
+  }
+
+  /// XLIFF has no overrides: an `rlo` runs from right to left at least.
+  private func direction(_ code: InlineCode) -> String? {
+    for case .direction(let direction) in code.annotations { return direction.base }
+    return nil
   }
 
   private func closingDisplay(_ code: InlineCode) -> String { "</\(code.display.dropFirst())" }
@@ -94,6 +110,16 @@ struct XLIFFInlineWriter {
     case (.lineBreak, .standalone): "br"
     case (.term, .paired), (.quantity, .paired): "span"
     default: nil
+    }
+  }
+}
+
+extension TextDirection {
+  /// As XLIFF says it.
+  var base: String {
+    switch self {
+    case .ltr, .lro: "ltr"
+    case .rtl, .rlo: "rtl"
     }
   }
 }

@@ -13,8 +13,12 @@ public struct XLIFFReader {
   private var problems: [Diagnostic] = []
   /// Of the unit being read.
   private var isReordered = false
+  private var its: ITSReader
 
-  private init(_ document: Document) { self.document = document }
+  private init(_ document: Document) {
+    self.document = document
+    its = ITSReader(document)
+  }
 
   /// Reads a file: one `ReturnedFile` a `file` element.
   ///
@@ -39,17 +43,18 @@ public struct XLIFFReader {
     let files = root.elements("file")
     guard !files.isEmpty else { throw ExchangeError(root.location, "no 'file' in the XLIFF; nothing to import") }
     let space = Self.space(of: root, inherited: false)
+    let scope = its.enter(root, ITSReader.Scope())
     var result: [ReturnedFile] = []
     for file in files {
       problems = []
       let location = location(file.node)
       let metadata = metadata(of: file)
       let resource = metadata["resource"] ?? NameToken.decode(file.value("id") ?? "")
-      let units = units(in: file, preserves: Self.space(of: file, inherited: space))
+      let units = units(in: file, preserves: Self.space(of: file, inherited: space), its.enter(file, scope))
       result.append(
         ReturnedFile(
           location: location, exportID: metadata["export"], resource: resource, sourceLanguage: source, locale: target,
-          units: units, problems: problems))
+          units: units, problems: problems + its.problems()))
     }
     return result
   }
@@ -87,28 +92,33 @@ public struct XLIFFReader {
   }
 
   /// The units of a file, those in groups too.
-  private mutating func units(in parent: Element, preserves: Bool) -> [ReturnedUnit] {
+  private mutating func units(
+    in parent: Element, preserves: Bool, _ scope: ITSReader.Scope
+  ) -> [ReturnedUnit] {
     var result: [ReturnedUnit] = []
     for child in document.children(parent.node) where document.kind(child) == .element {
       let element = Element(child, of: document)
       guard element.namespace == parent.namespace else { continue }
       let space = Self.space(of: element, inherited: preserves)
       switch element.local {
-      case "group": result += units(in: element, preserves: space)
-      case "unit": if let unit = unit(element, preserves: space) { result.append(unit) }
+      case "group": result += units(in: element, preserves: space, its.enter(element, scope))
+      case "unit": if let unit = unit(element, preserves: space, its.enter(element, scope)) { result.append(unit) }
       default: break
       }
     }
     return result
   }
 
-  private mutating func unit(_ element: Element, preserves: Bool) -> ReturnedUnit? {
+  private mutating func unit(
+    _ element: Element, preserves: Bool, _ scope: ITSReader.Scope
+  ) -> ReturnedUnit? {
     let location = location(element.node)
     guard let id = element.value("id").map(NameToken.decode) else {
       problems.append(.error("a unit has no id; it cannot be put back", at: location))
       return nil
     }
-    var inline = XLIFFInlineReader(document, unit: id)
+    var inline = XLIFFInlineReader(document, unit: id, its: its.take(), scope: scope)
+    defer { if let used = inline.its { its = used } }
     var segments: [ReturnedSegment] = []
     var notes: [String] = []
     var place = 0
@@ -123,7 +133,7 @@ public struct XLIFFReader {
         switch child.local {
         case "segment":
           place += 1
-          segments.append(try segment(child, place: place, unit: id, preserves, &inline))
+          segments.append(try segment(child, place: place, unit: id, preserves, scope, &inline))
         case "ignorable":
           place += 1
           let gap = try gap(child, place: place, preserves, &inline)
@@ -144,7 +154,7 @@ public struct XLIFFReader {
     }
     return ReturnedUnit(
       id: id, location: location, segments: segments, notes: notes + inline.comments, terms: modules.terms,
-      candidates: modules.candidates)
+      candidates: modules.candidates, annotations: scope.annotations)
   }
 
   /// The children of a segment or an ignorable.
@@ -171,7 +181,8 @@ public struct XLIFFReader {
   }
 
   private mutating func segment(
-    _ element: Element, place: Int, unit: String, _ preserves: Bool, _ inline: inout XLIFFInlineReader
+    _ element: Element, place: Int, unit: String, _ preserves: Bool, _ scope: ITSReader.Scope,
+    _ inline: inout XLIFFInlineReader
   ) throws(ExchangeError) -> ReturnedSegment {
     let location = location(element.node)
     let (found, target) = contents(of: element, place: place)
@@ -189,9 +200,15 @@ public struct XLIFFReader {
     let targetContent = try target.map { target throws(ExchangeError) in
       try inline.read(target.node, isTarget: true, preserves: Self.space(of: target, inherited: preserves))
     }
+    var said = target == nil ? [] : inline.said
+    // Not where XLIFF has it, but clear.
+    for node in target.map({ [$0.node, element.node] }) ?? [] {
+      for annotation in inline.its?.annotations(on: node, in: scope) ?? [] { said.inherit(annotation) }
+    }
     return ReturnedSegment(
       id: element.value("id").map(NameToken.decode), location: target.map { self.location($0.node) } ?? location,
-      source: sourceContent, target: targetContent, state: state, subState: element.value("subState"))
+      source: sourceContent, target: targetContent, state: state, subState: element.value("subState"),
+      annotations: said)
   }
 
   /// What stands between segments, as the target has it.

@@ -16,6 +16,10 @@ struct XLIFFUnitWriter {
   private let sources: CodeNaming
   private var targets: CodeNaming
   private let hints: [ReorderHints]
+  private var annotations: InlineAnnotations
+  private var attributes: [(String, String?)] = []
+  private var sourceMarks: [[InlineMark]] = []
+  private var targetMarks: [[InlineMark]?] = []
 
   private var unit: Unit { outgoing.unit }
 
@@ -40,8 +44,33 @@ struct XLIFFUnitWriter {
     sources = naming
     hints = naming.parts.map { ReorderHints($0 ?? []) }
     targets = CodeNaming([], in: unit, answering: naming)
+    annotations = InlineAnnotations(unit)
     nameTargets()
+    annotate()
   }
+
+  /// What ITS says of the unit, its sources and its targets.
+  private mutating func annotate() {
+    attributes = annotations.attributes(outgoing.structuralAnnotations)
+    let inline = unit.annotations.filter(\.isInline)
+    for (index, part) in parts.enumerated() {
+      let source = sources.parts[index] ?? []
+      guard case .segment(let segment, _) = part else {
+        sourceMarks.append(source)
+        targetMarks.append(nil)
+        continue
+      }
+      sourceMarks.append(annotations.source(source, whole: inline))
+      let said = outgoing.translations[segment.id]?.annotations ?? []
+      targetMarks.append(targets.parts[index].map { annotations.target($0, said) })
+    }
+  }
+
+  /// Whether attributes of the ITS module are written.
+  var usesITS: Bool { annotations.usesITS }
+  var usesDomains: Bool { annotations.usesDomains }
+  /// Whether resource data is written.
+  var hasResources: Bool { !outgoing.references.isEmpty || !unit.externalResources.isEmpty }
 
   private static func parts(of unit: Unit) -> [Part] {
     var parts: [Part] = []
@@ -97,13 +126,13 @@ struct XLIFFUnitWriter {
         ("fs:fs", unit.role == .title ? "h2" : "p"),
         ("slr:sizeRestriction", outgoing.limits.codePoints.map { "\($0)" }),
         ("slr:storageRestriction", outgoing.limits.bytes.map { "\($0)" }),
-        ("its:localeFilterList", unit.localeFilter.map { $0.ranges.joined(separator: ", ") }),
-        ("its:localeFilterType", unit.localeFilter.map { $0.excludes ? "exclude" : "include" }),
-      ])
+        ("srcDir", unit.direction?.base),
+      ] + attributes)
     writeCandidates(to: &writer)
     writeTerms(to: &writer)
     writeHashes(to: &writer)
-    writer.contextReferences(outgoing.references)
+    writer.resourceData(outgoing.references, resources: unit.externalResources)
+    annotations.records.write(to: &writer)
     writeRules(to: &writer)
     writeNotes(to: &writer)
     writeData(to: &writer)
@@ -191,14 +220,14 @@ struct XLIFFUnitWriter {
 
   private func write(part index: Int, to writer: inout XMLWriter) {
     let inline = XLIFFInlineWriter(style: .full(hints[index].values, subflows))
-    let source = sources.parts[index] ?? []
+    let source = sourceMarks[index]
     switch parts[index] {
     case .gap:
       writer.open("ignorable")
       writer.mixed("source") { inline.write(source, to: &$0) }
     case .segment(let segment, _):
       let translation = outgoing.translations[segment.id]
-      let target = targets.parts[index]
+      let target = targetMarks[index]
       let isFresh = target != nil && translation?.staleness != .substantive
       let state = isFresh ? translation?.state ?? .initial : .initial
       writer.open(
@@ -232,16 +261,19 @@ struct TranslatorNotes {
   let facts: [(category: String, text: String)]
 
   /// Categories of notes that are ours, not a translator's.
-  static let categories: Set<String> = ["description", "alert", "previous-source", "returned"]
+  static let categories: Set<String> = ["description", "alert", "previous-source", "returned", "limit"]
 
   init(_ outgoing: OutgoingUnit) {
     hasNotes = !outgoing.unit.notes.isEmpty
-    facts = outgoing.unit.segments.flatMap { segment -> [(category: String, text: String)] in
-      let translation = outgoing.translations[segment.id]
-      let previous = translation?.oldSource.map { ("previous-source", "\(segment.id): \($0.text)") }
-      let returned = translation?.rejection.map { ("returned", "\(segment.id): \($0)") }
-      return [previous, returned].compactMap { $0 }
-    }
+    let limits = outgoing.unit.limits.map { (category: "limit", text: $0) }
+    facts =
+      limits
+      + outgoing.unit.segments.flatMap { segment -> [(category: String, text: String)] in
+        let translation = outgoing.translations[segment.id]
+        let previous = translation?.oldSource.map { ("previous-source", "\(segment.id): \($0.text)") }
+        let returned = translation?.rejection.map { ("returned", "\(segment.id): \($0)") }
+        return [previous, returned].compactMap { $0 }
+      }
   }
 
   var isEmpty: Bool { !hasNotes && facts.isEmpty }

@@ -16,7 +16,7 @@ public enum XLIFFWriter {
     writer.open(
       "xliff",
       [
-        ("xmlns", XLIFFNamespace.core), ("version", has.filters ? "2.1" : "2.0"),
+        ("xmlns", XLIFFNamespace.core), ("version", has.its ? "2.1" : "2.0"),
         ("srcLang", file.resource.sourceLanguage.text), ("trgLang", file.locale.text),
         ("xmlns:mda", XLIFFNamespace.metadata), ("xmlns:fs", XLIFFNamespace.formatStyle),
         ("xmlns:gls", has.terms ? XLIFFNamespace.glossary : nil),
@@ -24,7 +24,8 @@ public enum XLIFFWriter {
         ("xmlns:res", has.references ? XLIFFNamespace.resourceData : nil),
         ("xmlns:slr", has.limits ? XLIFFNamespace.sizeRestriction : nil),
         ("xmlns:val", has.rules ? XLIFFNamespace.validation : nil),
-        ("xmlns:its", has.filters ? XLIFFNamespace.its : nil), ("its:version", has.filters ? "2.0" : nil),
+        ("xmlns:its", has.its ? XLIFFNamespace.its : nil), ("xmlns:itsm", has.domains ? XLIFFNamespace.itsm : nil),
+        ("its:version", has.its ? "2.0" : nil),
       ])
     writer.open(
       "file",
@@ -37,7 +38,7 @@ public enum XLIFFWriter {
         "slr:profiles", [("generalProfile", "xliff:codepoints"), ("storageProfile", "xliff:utf8")])
     }
     writeMetadata(file, to: &writer)
-    writer.contextReferences(file.references)
+    writer.resourceData(file.references)
     // A file has to hold something.
     if units.isEmpty { writer.leaf("group", [("id", "empty")]) }
     for unit in units { unit.write(to: &writer) }
@@ -66,27 +67,36 @@ public enum XLIFFWriter {
     var references: Bool
     var limits: Bool
     var rules: Bool
-    var filters: Bool
+    var its: Bool
+    var domains: Bool
 
     init(_ file: SegmentFile, _ units: [XLIFFUnitWriter]) {
       terms = file.units.contains { !$0.terms.isEmpty }
       candidates = units.contains { !$0.candidates.isEmpty }
-      references = !file.references.isEmpty || file.units.contains { !$0.references.isEmpty }
+      references = !file.references.isEmpty || units.contains(where: \.hasResources)
       limits = file.units.contains { $0.limits != SizeLimits() }
       rules = file.units.contains { !$0.rules.isEmpty }
-      filters = file.units.contains { $0.unit.localeFilter != nil }
+      its = units.contains(where: \.usesITS)
+      domains = units.contains(where: \.usesDomains)
     }
   }
 }
 
 extension XMLWriter {
-  /// One item each (XLIFF 2.1 §5.5.4.4).
-  mutating func contextReferences(_ references: [ContextReference]) {
-    guard !references.isEmpty else { return }
+  /// One item each (XLIFF 2.1 §5.5.4.4): what shows the text, and what may need a version of its own.
+  mutating func resourceData(_ references: [ContextReference], resources: [String] = []) {
+    guard !references.isEmpty || !resources.isEmpty else { return }
     open("res:resourceData")
     for (index, reference) in references.enumerated() {
       open("res:resourceItem", [("id", "r\(index + 1)"), ("mimeType", reference.mediaType), ("context", "yes")])
       leaf("res:reference", [("href", reference.href.asIRI)])
+      close()
+    }
+    for (index, resource) in resources.enumerated() {
+      open(
+        "res:resourceItem",
+        [("id", "x\(index + 1)"), ("mimeType", MediaType.guess(resource)), ("context", "no")])
+      leaf("res:source", [("href", resource.asIRI)])
       close()
     }
     close()

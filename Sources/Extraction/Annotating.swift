@@ -64,14 +64,16 @@ extension DataValue {
       profile: values["locQualityRatingProfileRef"])
   }
 
-  private func number(_ name: String) -> Double? { values[name].flatMap { Double($0) } }
+  private func number(_ name: String) -> Double? {
+    values[name].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+  }
 }
 
 extension QualityIssue {
   fileprivate init(values: [String: String]) {
     self.init(
       type: values["locQualityIssueType"], comment: values["locQualityIssueComment"],
-      severity: values["locQualityIssueSeverity"].flatMap { Double($0) },
+      severity: values["locQualityIssueSeverity"].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil },
       profile: values["locQualityIssueProfileRef"], isEnabled: values["locQualityIssueEnabled"] != "no")
   }
 }

@@ -148,7 +148,12 @@ extension Workspace {
       throw PipelineError.refused(
         "the rules have changed since the resource was added; run 'fournil add' first", file: job.resource.path)
     }
-    extracted.units = job.units
+    extracted.units = zip(extracted.units, job.units).map { read, known in
+      var unit = known
+      // What is said of places in these bytes, the store does not keep.
+      unit.annotations = read.annotations
+      return unit
+    }
     return try Reassembler(source: reading.source, extracted: extracted).assemble(job.targets, locale: job.locale)
   }
 }

@@ -21,6 +21,8 @@ public struct CheckReport: Encodable, Sendable {
 
   public var checked = 0
   public var findings: [Item] = []
+  /// What translators and their tools said of the translations, in the order of the resources.
+  public var said: [Said] = []
 
   public func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity.rawValue } }
 }
@@ -41,6 +43,11 @@ extension Workspace {
       for (job, findings) in zip(jobs, found) {
         report.checked += job.translations.count
         report.findings += items(findings, job)
+        report.said += job.units.flatMap { item in
+          item.unit.keyed(job.stored.resource.id).compactMap { key, _ in
+            job.translations[key].flatMap { Said(key, $0.translation, job.locale) }
+          }
+        }
       }
       return report
     } catch {

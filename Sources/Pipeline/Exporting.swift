@@ -188,6 +188,7 @@ extension Unit {
 extension SizeLimits {
   /// What the author says of the room there is (ITS Storage Size), where it is counted as we count it.
   fileprivate init(of unit: Unit) {
-    self.init(bytes: unit.storageSize.flatMap { $0.encoding.uppercased() == "UTF-8" ? $0.bytes : nil })
+    self.init(
+      bytes: unit.storageSize.flatMap { $0.encoding.uppercased() == "UTF-8" && $0.lineBreak == "lf" ? $0.bytes : nil })
   }
 }

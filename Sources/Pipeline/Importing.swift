@@ -1,3 +1,4 @@
+import Checks
 import Diagnostics
 import DurableFiles
 import Exchange
@@ -156,7 +157,29 @@ extension Workspace {
       for decision in merge.decide(returned, context) {
         let key = SegmentKey(resource: resource, unit: unit.id, segment: decision.segment)
         try carryOut(decision.outcome, key, file, transaction, &item, &messages)
+        messages += limitsBroken(decision, unit, returned, stored.resource.sourceLanguage, file.locale)
       }
+    }
+  }
+
+  /// What of the author's limits a translation that is taken breaks: it is kept, and cannot be published so.
+  private func limitsBroken(
+    _ decision: Merge.Decision, _ unit: Unit, _ returned: ReturnedUnit, _ source: LanguageTag, _ locale: LanguageTag
+  ) -> [Diagnostic] {
+    guard unit.allowedCharacters != nil || unit.storageSize != nil,
+      let segment = unit.segments.first(where: { $0.id == decision.segment })
+    else { return [] }
+    let taken: Translation
+    switch decision.outcome {
+    case .applied(let translation), .appliedStale(let translation): taken = translation
+    case .unchanged, .conflict, .refused: return []
+    }
+    let checked = CheckedSegment(
+      key: SegmentKey(resource: "", unit: unit.id, segment: segment.id), unit: unit, source: unit.source(of: segment),
+      translation: taken, sourceLanguage: source, locale: locale)
+    let place = returned.segments.first { $0.id == segment.id }?.location ?? returned.location
+    return CheckCatalogue.limits.flatMap { $0.findings(for: checked) }.map {
+      Diagnostic(.warning, "unit '\(unit.id)' is taken, but \($0.message)", at: place)
     }
   }
 

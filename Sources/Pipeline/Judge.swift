@@ -100,14 +100,29 @@ struct Judge: Sendable {
     let terms = TermFinder(termBase, source: resource.sourceLanguage, locale: job.locale)
     var result: [Finding] = []
     for item in job.units where item.unit.isMeant(for: job.locale) {
+      var whole = item.unit.storageSize == nil ? nil : wholeTarget(item.unit, job)
       for (key, segment) in item.unit.keyed(resource.id) {
         let source = item.unit.source(of: segment)
         let translation = job.translations[key]?.translation
-        let checked = terms.checked(key, item.unit, source, translation, locale: job.locale)
+        var checked = terms.checked(key, item.unit, source, translation, locale: job.locale)
+        if translation?.target.isEmpty == false {
+          checked.wholeTarget = whole
+          whole = nil
+        }
         result += CheckCatalogue.findings(for: checked)
       }
     }
     return result
+  }
+
+  /// What is translated of a unit of several sentences, to be measured; nil for one of a single sentence.
+  private func wholeTarget(_ unit: Unit, _ job: JudgementJob) -> InlineContent? {
+    guard unit.segments.count > 1 else { return nil }
+    let targets = unit.keyed(job.stored.resource.id).map { key, _ in
+      let translation = job.translations[key]?.translation
+      return translation?.omission == nil ? translation?.target ?? InlineContent() : InlineContent()
+    }
+    return CodeBalance.whole(unit, targets)
   }
 }
 

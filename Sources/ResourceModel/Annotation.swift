@@ -1,7 +1,7 @@
 /// Something said of a unit or of an inline code beyond its text: a data category of ITS 2.0 §8.
 ///
 /// Each kind stands at most once in a list.
-public enum Annotation: Hashable, Sendable {
+public enum Annotation: Hashable, Sendable, Codable {
   /// It is a term (§8.4).
   case term(TermMark)
   /// A character class of XML Schema, as the author wrote it: `[^*+]` (§8.19).
@@ -24,7 +24,7 @@ public enum Annotation: Hashable, Sendable {
 }
 
 /// A term, and where it is explained.
-public struct TermMark: Hashable, Sendable {
+public struct TermMark: Hashable, Sendable, Codable {
   public var definition: String?
   public var reference: String?
   /// From 0 to 1, of the tool that found it.
@@ -42,7 +42,7 @@ public struct TermMark: Hashable, Sendable {
 }
 
 /// The most bytes a text may take where it is stored (ITS 2.0 §8.20).
-public struct StorageSize: Hashable, Sendable {
+public struct StorageSize: Hashable, Sendable, Codable {
   public var bytes: Int
   /// An IANA name: `UTF-8`, `ISO-8859-1`.
   public var encoding: String
@@ -57,12 +57,12 @@ public struct StorageSize: Hashable, Sendable {
 }
 
 /// The base direction of a text (ITS 2.0 §8.5): `lro` and `rlo` override that of the characters.
-public enum TextDirection: String, Hashable, Sendable {
+public enum TextDirection: String, Hashable, Sendable, Codable {
   case ltr, rtl, lro, rlo
 }
 
 /// The place of a translation in a document that holds both languages.
-public struct TargetPlace: Hashable, Sendable {
+public struct TargetPlace: Hashable, Sendable, Codable {
   /// The pointer as the rule has it: `../target`.
   public var pointer: String
   /// The bytes to replace in the source's UTF-8 form: an element's content, an attribute's value, or all of an empty tag.
@@ -92,14 +92,14 @@ public struct TargetPlace: Hashable, Sendable {
 }
 
 /// Who made or revised a text, with what (ITS 2.0 §8.11): names as in ITS, such as `person`, `revToolRef`.
-public struct ProvenanceRecord: Hashable, Sendable {
+public struct ProvenanceRecord: Hashable, Sendable, Codable {
   public var values: [String: String]
 
   public init(_ values: [String: String]) { self.values = values }
 }
 
 /// One thing found wrong with a text (ITS 2.0 §8.16).
-public struct QualityIssue: Hashable, Sendable {
+public struct QualityIssue: Hashable, Sendable, Codable {
   /// `misspelling`, `terminology`, …; the list is in ITS 2.0 appendix C.
   public var type: String?
   public var comment: String?
@@ -107,11 +107,14 @@ public struct QualityIssue: Hashable, Sendable {
   public var severity: Double?
   public var profile: String?
   public var isEnabled: Bool
+  /// The tool that found it.
+  public var annotator: String?
 
   public init(
     type: String? = nil, comment: String? = nil, severity: Double? = nil, profile: String? = nil,
-    isEnabled: Bool = true
+    isEnabled: Bool = true, annotator: String? = nil
   ) {
+    self.annotator = annotator
     self.type = type
     self.comment = comment
     self.severity = severity
@@ -121,17 +124,20 @@ public struct QualityIssue: Hashable, Sendable {
 }
 
 /// A judgement of a text: a score from 0 to 100, or votes (ITS 2.0 §8.17).
-public struct QualityRating: Hashable, Sendable {
+public struct QualityRating: Hashable, Sendable, Codable {
   public var score: Double?
   public var scoreThreshold: Double?
   public var vote: Int?
   public var voteThreshold: Int?
   public var profile: String?
+  /// The tool that judged.
+  public var annotator: String?
 
   public init(
     score: Double? = nil, scoreThreshold: Double? = nil, vote: Int? = nil, voteThreshold: Int? = nil,
-    profile: String? = nil
+    profile: String? = nil, annotator: String? = nil
   ) {
+    self.annotator = annotator
     self.score = score
     self.scoreThreshold = scoreThreshold
     self.vote = vote
@@ -141,7 +147,7 @@ public struct QualityRating: Hashable, Sendable {
 }
 
 /// How sure a machine was of its translation (ITS 2.0 §8.18).
-public struct MachineConfidence: Hashable, Sendable {
+public struct MachineConfidence: Hashable, Sendable, Codable {
   /// From 0 to 1.
   public var score: Double
   public var annotator: String?
@@ -153,7 +159,7 @@ public struct MachineConfidence: Hashable, Sendable {
 }
 
 /// What an analysis found a text to be about (ITS 2.0 §8.9): names as in ITS, such as `taIdentRef`.
-public struct TextAnalysis: Hashable, Sendable {
+public struct TextAnalysis: Hashable, Sendable, Codable {
   public var values: [String: String]
   public var annotator: String?
 

@@ -54,11 +54,14 @@ public struct Translation: Hashable, Sendable {
   public var basis: String
   /// Codes that it writes otherwise than the source; nil for none.
   public var ownCodes: OwnCodes?
+  /// What translators and their tools said of it (ITS): who made it, what is wrong with it, how good it is.
+  public var annotations: [TargetAnnotation]
 
   public init(
     target: InlineContent, state: SegmentState = .translated, isDraft: Bool = false, staleness: Staleness? = nil,
     oldSource: InlineContent? = nil, rejection: String? = nil, isLocked: Bool = false, omission: String? = nil,
-    origin: Origin = .person, basis: String, ownCodes: OwnCodes? = nil
+    origin: Origin = .person, basis: String, ownCodes: OwnCodes? = nil,
+    annotations: [TargetAnnotation] = []
   ) {
     self.target = target
     self.state = state
@@ -71,6 +74,7 @@ public struct Translation: Hashable, Sendable {
     self.origin = origin
     self.basis = basis
     self.ownCodes = ownCodes
+    self.annotations = annotations
   }
 }
 

@@ -93,7 +93,7 @@ public struct Note: Hashable, Sendable {
 }
 
 /// Which locales a unit is for: BCP 47 extended language ranges (ITS 2.0 §8.10).
-public struct LocaleFilter: Hashable, Sendable {
+public struct LocaleFilter: Hashable, Sendable, Codable {
   public var ranges: [String]
   public var excludes: Bool
 

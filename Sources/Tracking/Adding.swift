@@ -59,6 +59,7 @@ extension Transaction {
   private static func bare(_ unit: Unit) -> Unit {
     var unit = unit
     unit.id = ""
+    unit.annotations = unit.keptAnnotations
     for index in unit.segments.indices { unit.segments[index].id = "" }
     return unit
   }
@@ -161,6 +162,7 @@ extension Transaction {
     unit.file = nil
     unit.line = 1
     unit.column = 1
+    unit.annotations = unit.keptAnnotations
     for index in unit.codes.indices where !unit.codes[index].subflows.isEmpty {
       unit.codes[index].subflows = unit.codes[index].subflows.map { $0 &- position }
     }

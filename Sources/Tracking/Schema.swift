@@ -16,6 +16,12 @@ enum Schema {
       try db.execute(sql: "ALTER TABLE translation ADD COLUMN own_codes TEXT")
     }
     migrator.registerMigration("3-parts") { db in try db.execute(sql: parts) }
+    // Of a unit and its codes, what its author says of it; of a translation, what translators say.
+    migrator.registerMigration("3-annotations") { db in
+      for table in ["content", "code", "translation"] {
+        try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN annotations TEXT")
+      }
+    }
     return migrator
   }
 

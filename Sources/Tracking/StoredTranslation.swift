@@ -23,10 +23,12 @@ struct StoredTranslation: Equatable {
   var basis: String
   /// ``OwnCodes`` as JSON, keys sorted.
   var ownCodes: String?
+  /// ``TargetAnnotation``s as JSON.
+  var annotations: String?
 
   private static let columns = [
     "target", "state", "draft", "staleness", "old_source", "rejection", "locked", "omission", "origin", "basis",
-    "own_codes",
+    "own_codes", "annotations",
   ]
 
   /// The columns to select, in the order ``init(_:from:)`` reads them.
@@ -39,7 +41,7 @@ struct StoredTranslation: Equatable {
     columns.map { "json_extract(\(column), '$.\($0)')" }.joined(separator: ", ")
   }
 
-  static let count = 11
+  static let count = 12
 
   /// Nil when the row has no translation, or its image no basis.
   init?(_ row: Row, from offset: Int) {
@@ -55,6 +57,7 @@ struct StoredTranslation: Equatable {
     origin = row[offset + 8]
     self.basis = basis
     ownCodes = row[offset + 10]
+    annotations = row[offset + 11]
   }
 
   init(_ translation: Translation) {
@@ -79,6 +82,7 @@ struct StoredTranslation: Equatable {
       }
     basis = translation.basis
     ownCodes = translation.ownCodes.flatMap(Self.json)
+    annotations = StoredAnnotations.text(translation.annotations)
   }
 
   private static func json(_ codes: OwnCodes) -> String? {
@@ -88,7 +92,10 @@ struct StoredTranslation: Equatable {
   }
 
   var arguments: StatementArguments {
-    [target, state, isDraft, staleness, oldSource, rejection, isLocked, omission, origin, basis, ownCodes]
+    [
+      target, state, isDraft, staleness, oldSource, rejection, isLocked, omission, origin, basis, ownCodes,
+      annotations,
+    ]
   }
 
   /// `{"target":"…","state":1,"basis":"…"}`; what is nil or false is left out.
@@ -102,11 +109,12 @@ struct StoredTranslation: Equatable {
     if let omission { result += ",\"omission\":\(JSONText.quoted(omission))" }
     if let origin { result += ",\"origin\":\(origin)" }
     if let ownCodes { result += ",\"own_codes\":\(JSONText.quoted(ownCodes))" }
+    if let annotations { result += ",\"annotations\":\(JSONText.quoted(annotations))" }
     return result + ",\"basis\":\(JSONText.quoted(basis))}"
   }
 
   var hasNUL: Bool {
-    [target, oldSource, rejection, omission, basis, ownCodes].contains { $0?.utf8.contains(0) ?? false }
+    [target, oldSource, rejection, omission, basis, ownCodes, annotations].contains { $0?.utf8.contains(0) ?? false }
   }
 }
 
@@ -120,7 +128,7 @@ extension Snapshot {
       staleness: [nil, .minor, .substantive][stored.staleness], oldSource: try stored.oldSource.map(storedContent),
       rejection: stored.rejection, isLocked: stored.isLocked, omission: stored.omission,
       origin: stored.origin.map { $0 < 0 ? .machine : .memory(score: $0) } ?? .person, basis: stored.basis,
-      ownCodes: try stored.ownCodes.map(ownCodes))
+      ownCodes: try stored.ownCodes.map(ownCodes), annotations: try StoredAnnotations.read(stored.annotations))
   }
 }
 

@@ -43,7 +43,7 @@ struct Cuts {
 
 extension Snapshot {
   private static let contentColumns =
-    "c.id, c.unit, c.anchor, c.role, c.source, c.cuts, c.preserves, c.language, c.filter"
+    "c.id, c.unit, c.anchor, c.role, c.source, c.cuts, c.preserves, c.language, c.filter, c.annotations"
 
   func storedUnits(ofRevision revision: Int64) throws -> [StoredUnit] {
     var units: [StoredUnit] = []
@@ -56,11 +56,11 @@ extension Snapshot {
         """, arguments: [revision])
     while let row = try rows.next() {
       var stored = try storedUnit(row)
-      stored.unit.id = row[9]
-      stored.unit.path = row[10]
-      stored.unit.line = row[11]
-      stored.unit.column = row[12]
-      stored.unit.file = parts[row[13]]
+      stored.unit.id = row[10]
+      stored.unit.path = row[11]
+      stored.unit.line = row[12]
+      stored.unit.column = row[13]
+      stored.unit.file = parts[row[14]]
       units.append(stored)
     }
     let codes = try Row.fetchCursor(
@@ -128,11 +128,13 @@ extension Snapshot {
     let cuts = try Cuts(stored: row[5], length: source.length)
     let unit = Unit(
       anchor: row[2], path: "", role: role, source: source, segments: cuts.segments, preservesSpace: row[6],
-      language: try (row[7] as String?).map(storedTag), localeFilter: LocaleFilter(stored: row[8] ?? ""))
+      language: try (row[7] as String?).map(storedTag), localeFilter: LocaleFilter(stored: row[8] ?? ""),
+      annotations: try StoredAnnotations.read(row[9]))
     return StoredUnit(unit: unit, row: row[1], content: row[0], words: cuts.words)
   }
 
-  private static let codeColumns = "k.number, k.kind, k.opening, k.closing, k.display, k.class, k.rights, k.subflows"
+  private static let codeColumns =
+    "k.number, k.kind, k.opening, k.closing, k.display, k.class, k.rights, k.subflows, k.annotations"
 
   private func storedCode(_ row: Row, at position: Int) throws -> InlineCode {
     guard let kind = InlineCode.Kind(rawValue: row[2]), let display = InlineCode.DisplayClass(rawValue: row[6]) else {
@@ -143,7 +145,8 @@ extension Snapshot {
     return InlineCode(
       id: row[1], kind: kind, opening: row[3], closing: row[4], display: row[5], displayClass: display,
       rights: .init(canDelete: rights & 1 != 0, canCopy: rights & 2 != 0, canReorder: rights & 4 != 0),
-      subflows: subflows.split(separator: " ").compactMap { Int($0).map { $0 &+ position } })
+      subflows: subflows.split(separator: " ").compactMap { Int($0).map { $0 &+ position } },
+      annotations: try StoredAnnotations.read(row[9]))
   }
 }
 
@@ -155,22 +158,23 @@ extension Transaction {
   func insertContent(_ unit: Unit, words: [Int], ofUnit row: Int64, at position: Int) throws -> Int64 {
     try db.run(
       """
-      INSERT INTO content (unit, anchor, role, source, cuts, preserves, language, filter)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO content (unit, anchor, role, source, cuts, preserves, language, filter, annotations)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         row, unit.anchor, unit.role.rawValue, unit.source.tagged, Cuts(unit.segments, words: words).stored,
         unit.preservesSpace, unit.language?.text, unit.localeFilter.map { LocaleFilter.stored($0) },
+        StoredAnnotations.text(unit.keptAnnotations),
       ])
     let content = db.lastInsertedRowID
     for code in unit.codes {
       let rights = code.rights
       try db.run(
-        "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
           content, code.id, code.kind.rawValue, code.opening, code.closing, code.display, code.displayClass.rawValue,
           (rights.canDelete ? 1 : 0) + (rights.canCopy ? 2 : 0) + (rights.canReorder ? 4 : 0),
-          code.subflows.map { String($0 &- position) }.joined(separator: " "),
+          code.subflows.map { String($0 &- position) }.joined(separator: " "), StoredAnnotations.text(code.annotations),
         ])
     }
     for (index, note) in unit.notes.enumerated() {

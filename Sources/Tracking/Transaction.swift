@@ -98,7 +98,7 @@ public final class Transaction: Snapshot {
     if before == after { return }
     if let after {
       try db.run(
-        "INSERT OR REPLACE INTO translation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO translation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [segment.id, locale.text] + after.arguments)
     } else {
       try db.run("DELETE FROM translation WHERE segment = ? AND locale = ?", [segment.id, locale.text])

@@ -6,7 +6,8 @@ import Testing
   @Test func `lists every check once, the grave ones first`() {
     #expect(
       CheckCatalogue.all.map(\.id) == [
-        "target.missing", "source.stale", "inline.codes", "xml.characters", "target.same", "term.missing",
+        "target.missing", "source.stale", "inline.codes", "xml.characters", "characters.allowed", "size.storage",
+        "quality.rating", "quality.issue", "target.same", "term.missing",
         "term.forbidden", "space.edges",
       ])
     let severities = CheckCatalogue.all.map(\.severity)

@@ -32,7 +32,7 @@ enum RandomFiles {
         display: "<x \(id)>", displayClass: dice.pick(InlineCode.DisplayClass.allCases),
         rights: InlineCode.Rights(
           canDelete: !fixed && dice.roll(2) == 0, canCopy: !fixed && dice.roll(2) == 0, canReorder: !fixed),
-        subflows: dice.roll(3) == 0 ? [0] : [])
+        subflows: dice.roll(3) == 0 ? [0] : [], annotations: RandomAnnotations.ofSource(&dice))
     }
     var source = InlineContent()
     var segments: [Segment] = []
@@ -48,7 +48,8 @@ enum RandomFiles {
       segments: segments,
       notes: dice.roll(2) == 0 ? [] : [Note(.alert, "un jeu\u{2} de mots"), Note(.description, "x")],
       preservesSpace: dice.roll(2) == 0,
-      localeFilter: dice.roll(4) == 0 ? LocaleFilter(ranges: ["ar", "*-CH"], excludes: false) : nil)
+      localeFilter: dice.roll(4) == 0 ? LocaleFilter(ranges: ["ar", "*-CH"], excludes: false) : nil,
+      annotations: RandomAnnotations.ofSource(&dice).filter { if case .localeFilter = $0 { false } else { true } })
     return OutgoingUnit(
       unit: unit, translations: translations(unit, controls, &dice),
       terms: dice.roll(2) == 0
@@ -72,7 +73,8 @@ enum RandomFiles {
         target: target, state: dice.pick(SegmentState.allCases), isDraft: dice.roll(4) == 0,
         staleness: dice.roll(4) == 0 ? .substantive : nil,
         oldSource: dice.roll(4) == 0 ? InlineContent("Avant.") : nil, rejection: dice.roll(5) == 0 ? "faux" : nil,
-        isLocked: dice.roll(5) == 0, basis: "")
+        isLocked: dice.roll(5) == 0, basis: "",
+        annotations: RandomAnnotations.ofTarget(target, &dice))
     }
     return result
   }

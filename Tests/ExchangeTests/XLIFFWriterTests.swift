@@ -26,7 +26,10 @@ import XMLTree
       #expect(back.segments.map(\.source) == sent.unit.segments.map { sent.unit.source(of: $0) })
       for (segment, known) in zip(back.segments, sent.unit.segments) {
         // What lacks a code it must have goes out as a candidate instead.
-        if let target = segment.target { #expect(target == sent.translations[known.id]?.target) }
+        if let target = segment.target {
+          #expect(target == sent.translations[known.id]?.target)
+          #expect(segment.annotations == sent.translations[known.id]?.annotations)
+        }
       }
     }
   }

@@ -8,20 +8,6 @@ extension XLIFFJudge {
     "localization-quality-rating", "mt-confidence", "preserve-space", "provenance", "storage-size", "target-pointer",
     "terminology", "text-analysis", "translate",
   ]
-  private static let issueTypes: Set<String> = [
-    "terminology", "mistranslation", "omission", "untranslated", "addition", "duplication", "inconsistency", "grammar",
-    "legal", "register", "locale-specific-content", "locale-violation", "style", "characters", "misspelling",
-    "typographical", "formatting", "inconsistent-entities", "numbers", "markup", "pattern-problem", "whitespace",
-    "internationalization", "length", "non-conformance", "uncategorized", "other",
-  ]
-  private static let issue = [
-    "locQualityIssueType", "locQualityIssueComment", "locQualityIssueSeverity", "locQualityIssueProfileRef",
-    "locQualityIssueEnabled",
-  ]
-  private static let provenance = [
-    "org", "orgRef", "person", "personRef", "revOrg", "revOrgRef", "revPerson", "revPersonRef", "revTool",
-    "revToolRef", "tool", "toolRef",
-  ]
 
   private func its(_ node: Node, _ name: String) -> String? {
     document.value(node, name, namespace: XLIFFNamespace.its)
@@ -147,7 +133,7 @@ extension XLIFFJudge {
   }
 
   private mutating func checkIssueReference(_ node: Node, _ unit: UnitView?, isInline: Bool) {
-    let local = Self.issue.filter { its(node, $0) != nil }
+    let local = ITSVocabulary.issue.filter { its(node, $0) != nil }
     if !local.isEmpty { checkIssue(node, local) { $0.its($1, $2) } }
     guard let reference = its(node, "locQualityIssuesRef") else { return }
     if !local.isEmpty {
@@ -162,7 +148,7 @@ extension XLIFFJudge {
 
   private mutating func checkProvenanceReference(_ node: Node, _ scope: Scope) {
     guard let reference = its(node, "provenanceRecordsRef") else { return }
-    if Self.provenance.contains(where: { its(node, $0) != nil }) {
+    if ITSVocabulary.provenance.contains(where: { its(node, $0) != nil }) {
       reportITS(
         node, "provenanceRecordsRef", "provenance stands here and elsewhere; keep one of the two", "5.9.6.6")
     }
@@ -182,7 +168,7 @@ extension XLIFFJudge {
     if Set(names).isDisjoint(with: ["locQualityIssueType", "locQualityIssueComment"]) {
       report(node, "an issue has neither type nor comment; say what it is", "5.9.11.2")
     }
-    if let type = read(self, node, "locQualityIssueType"), !Self.issueTypes.contains(type) {
+    if let type = read(self, node, "locQualityIssueType"), !ITSVocabulary.issueTypes.contains(type) {
       reportITS(node, "locQualityIssueType", "locQualityIssueType '\(type)' is none of ITS's; use one", "5.9.12.13")
     }
     if let severity = read(self, node, "locQualityIssueSeverity"), !Values.isDecimal(severity, in: 0...100) {
@@ -209,9 +195,9 @@ extension XLIFFJudge {
     for record in children {
       if !isEmpty(record) { report(record, "\(name(record)) is not empty; empty it", section) }
       if isIssues {
-        let names = Self.issue.filter { value(record, $0) != nil }
+        let names = ITSVocabulary.issue.filter { value(record, $0) != nil }
         checkIssue(record, names) { $0.value($1, $2) }
-      } else if !Self.provenance.contains(where: { value(record, $0) != nil || its(record, $0) != nil }) {
+      } else if !ITSVocabulary.provenance.contains(where: { value(record, $0) != nil || its(record, $0) != nil }) {
         report(record, "'provenanceRecord' names nobody; say who or what", "5.9.11.4")
       }
     }
