@@ -21,7 +21,7 @@ public enum CSVWriter {
         text += row([
           SegmentName.encode(unit: outgoing.unit.id, segment: segment.id), TaggedMarks.write(source),
           TaggedMarks.write(translation?.target ?? InlineContent()), state(translation),
-          note(outgoing, source, isFirst: index == 0), name,
+          note(outgoing, segment, source, isFirst: index == 0), name,
         ])
       }
     }
@@ -48,8 +48,11 @@ public enum CSVWriter {
     return translation.exchangedFact ?? translation.state.rawValue
   }
 
-  private static func note(_ outgoing: OutgoingUnit, _ source: InlineContent, isFirst: Bool) -> String {
+  private static func note(
+    _ outgoing: OutgoingUnit, _ segment: Segment, _ source: InlineContent, isFirst: Bool
+  ) -> String {
     var parts: [String] = []
+    if let change = outgoing.sourceChange(of: segment) { parts.append(change.marked) }
     if isFirst {
       parts += outgoing.unit.notes.map(\.text) + outgoing.unit.limits + outgoing.unit.markedTerms
       parts += outgoing.terms.filter { !$0.targets.isEmpty }

@@ -45,12 +45,24 @@ public enum ReviewSheet {
     if isFirst { remarks += unit.notes.map { $0.kind == .alert ? "! \($0.text)" : $0.text } }
     if isFirst { remarks += unit.limits + unit.markedTerms }
     if isFirst { remarks += outgoing.terms.filter { !$0.targets.isEmpty }.map(term) }
-    let lines = remarks.map { "<p>\(escape($0))</p>" } + findings.map { "<p class=\"finding\">⚠ \(escape($0))</p>" }
+    let change = outgoing.sourceChange(of: segment).map { ["<p class=\"change\">\(marked($0))</p>"] } ?? []
+    let lines = change + remarks.map { "<p>\(escape($0))</p>" } + findings.map { "<p class=\"finding\">⚠ \(escape($0))</p>" }
     let source = cell(unit.source(of: segment), unit, file.resource.sourceLanguage)
     let target = cell(translation?.target ?? InlineContent(), unit, file.locale)
     let start = isFirst ? " class=\"\(unit.role.rawValue) first\"" : ""
     return
       "<tr\(start)><th scope=\"row\">\(number)</th>\(source)\(target)<td class=\"remarks\">\(lines.joined())</td></tr>\n"
+  }
+
+  /// What was taken out struck through, what was put in underlined, in marks that speak, too.
+  private static func marked(_ difference: WordDifference) -> String {
+    difference.parts.map { part in
+      switch part {
+      case .kept(let text): escape(text)
+      case .removed(let text): "<del>\(escape(text))</del>"
+      case .added(let text): "<ins>\(escape(text))</ins>"
+      }
+    }.joined()
   }
 
   private static func term(_ term: OutgoingTerm) -> String {

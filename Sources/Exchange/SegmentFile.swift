@@ -28,6 +28,13 @@ public struct SegmentFile: Sendable {
   }
 }
 
+extension OutgoingUnit {
+  /// What changed in the source since a sentence was translated; nil when nothing did, or it is not known.
+  func sourceChange(of segment: Segment) -> WordDifference? {
+    translations[segment.id]?.oldSource.map { WordDifference(from: $0, to: unit.source(of: segment)) }
+  }
+}
+
 /// A unit on its way out, with what is known of its translation.
 public struct OutgoingUnit: Sendable {
   public var unit: Unit

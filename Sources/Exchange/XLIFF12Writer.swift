@@ -155,6 +155,8 @@ private struct UnitWriter {
     for segment in segments {
       guard let old = outgoing.translations[segment.id]?.oldSource else { continue }
       writer.leaf("note", [("from", "previous-source"), ("annotates", "source")], text: old.text.writable)
+      guard let change = outgoing.sourceChange(of: segment) else { continue }
+      writer.leaf("note", [("from", "source-change"), ("annotates", "source")], text: change.marked.writable)
     }
   }
 

@@ -261,7 +261,7 @@ struct TranslatorNotes {
   let facts: [(category: String, text: String)]
 
   /// Categories of notes that are ours, not a translator's.
-  static let categories: Set<String> = ["description", "alert", "previous-source", "returned", "limit"]
+  static let categories: Set<String> = ["description", "alert", "previous-source", "source-change", "returned", "limit"]
 
   init(_ outgoing: OutgoingUnit) {
     hasNotes = !outgoing.unit.notes.isEmpty
@@ -271,8 +271,9 @@ struct TranslatorNotes {
       + outgoing.unit.segments.flatMap { segment -> [(category: String, text: String)] in
         let translation = outgoing.translations[segment.id]
         let previous = translation?.oldSource.map { ("previous-source", "\(segment.id): \($0.text)") }
+        let change = outgoing.sourceChange(of: segment).map { ("source-change", "\(segment.id): \($0.marked)") }
         let returned = translation?.rejection.map { ("returned", "\(segment.id): \($0)") }
-        return [previous, returned].compactMap { $0 }
+        return [previous, change, returned].compactMap { $0 }
       }
   }
 

@@ -38,7 +38,7 @@ struct Judge: Sendable {
     let isSource = job.locale == job.stored.resource.sourceLanguage
     let findings = isSource ? [:] : Dictionary(grouping: findings(job), by: \.key)
     for item in job.units where item.unit.isMeant(for: job.locale) {
-      for ((key, _), words) in zip(item.unit.keyed(job.stored.resource.id), item.words) {
+      for ((key, segment), words) in zip(item.unit.keyed(job.stored.resource.id), item.words) {
         status.segments += 1
         status.words += words
         if isSource {
@@ -50,7 +50,9 @@ struct Judge: Sendable {
         if found.contains(where: { $0.severity == .blocking && !$0.isAboutProgress }) { status.blocked += 1 }
         let effective = job.translations[key]
         count(effective, words, job.locale, &status)
-        status.obstacles += obstacles(effective?.translation, found, gate).map { kind, message in
+        status.obstacles += obstacles(
+          effective?.translation, item.unit.source(of: segment), found, gate
+        ).map { kind, message in
           Obstacle(
             kind: kind, unit: key.unit, segment: key.segment,
             location: "\(job.stored.resource.location(of: item.unit))", message: message)
@@ -76,7 +78,7 @@ struct Judge: Sendable {
   }
 
   private func obstacles(
-    _ translation: Translation?, _ findings: [Finding], _ gate: Gate
+    _ translation: Translation?, _ source: InlineContent, _ findings: [Finding], _ gate: Gate
   ) -> [(Obstacle.Kind, String)] {
     var result: [(Obstacle.Kind, String)] = []
     guard let translation, !translation.target.isEmpty || translation.omission != nil, !translation.isDraft else {
@@ -84,7 +86,8 @@ struct Judge: Sendable {
     }
     if translation.rejection != nil { result.append((.rejected, "sent back: \(translation.rejection ?? "")")) }
     if translation.staleness == .substantive, !gate.allowsStale {
-      result.append((.stale, "the source has changed since it was translated"))
+      let change = translation.oldSource.map { ": \(WordDifference(from: $0, to: source).marked)" } ?? ""
+      result.append((.stale, "the source has changed since it was translated\(change)"))
     } else if translation.state < gate.state {
       result.append((.belowGate, "\(translation.state.rawValue), the gate asks for \(gate.state.rawValue)"))
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import DurableFiles
 public import ResourceModel
 import Segmentation
