@@ -114,7 +114,7 @@ struct ExtractionWalk {
       case .text: if own.translate { run.add(.text, span: document.span(child)) }
       case .cdata:
         if own.translate { for section in document.cdataSections(child) { run.add(.cdata, span: section) } }
-      case .entity: if own.translate { run.addCode(document.span(child), node: child, displayClass: .entity) }
+      case .entity: if own.translate { run.addReference(document.span(child), node: child, document) }
       case .comment: if own.translate { run.addCode(document.span(child), node: child, displayClass: .comment) }
       case .instruction: if own.translate { run.addCode(document.span(child), node: child, displayClass: .instruction) }
       case .element: try element(child, own, &run, &runCount)
@@ -180,7 +180,7 @@ struct ExtractionWalk {
     if run.pieces.isEmpty { return }
     if !own.preserveSpace { run.trim(bytes) }
     var made: Int?
-    if run.hasText(bytes) {
+    if run.hasText(document, bytes) {
       made = units.count
       runCount += 1
       try makeUnit(run, own, runNumber: runCount)
@@ -207,7 +207,8 @@ struct ExtractionWalk {
     let space: XMLText.Space = own.preserveSpace ? .preserved : .folded
     var unit = Unit(
       anchor: anchor, path: paths.path(of: node) + (runNumber > 1 ? "#\(runNumber)" : ""), role: own.role ?? .body,
-      source: run.content(bytes, space: space), codes: run.codes(document, bytes), notes: own.said.notes + run.notes,
+      source: run.content(document, bytes, space: space), codes: run.codes(document, bytes),
+      notes: own.said.notes + run.notes,
       preservesSpace: own.preserveSpace, localeFilter: own.said.localeFilter, annotations: own.said.annotations)
     if own.hasOwn { unit.annotations += own.said.own }
     if let target = targets.place(of: node) { unit.annotations.append(.target(target)) }
@@ -240,13 +241,13 @@ struct ExtractionWalk {
       guard traits.translate == true else { continue }
       var run = Run(owner: node)
       run.addAttribute(document.attributeValueSpan(attribute), document)
-      guard run.hasText(bytes) else { continue }
+      guard run.hasText(document, bytes) else { continue }
       let name = document.attributeName(attribute).written
       let said = try speaker.said(ofAttribute: attribute, of: node, traits, own.said)
       let anchor = try anchors.anchor(of: node).map { anchors.unique("\($0).\(name)") }
       var unit = Unit(
         anchor: anchor, path: "\(paths.path(of: node))/@\(name)", role: traits.role ?? own.role ?? .body,
-        source: run.content(bytes, space: .attribute), codes: run.codes(document, bytes), notes: said.notes,
+        source: run.content(document, bytes, space: .attribute), codes: run.codes(document, bytes), notes: said.notes,
         localeFilter: said.localeFilter, annotations: said.annotations)
       if let language = said.language, language != self.language { unit.language = language }
       let first = skeleton.pieces.count

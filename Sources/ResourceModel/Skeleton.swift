@@ -7,18 +7,23 @@ public struct Skeleton: Hashable, Sendable {
   /// What a span of a slot holds.
   public enum PieceKind: UInt8, Hashable, Sendable {
     case text, cdata, open, close, standalone
+    /// Text whose bytes are one sign, such as a reference to an entity: never cut inside.
+    case reference
   }
 
   /// One lexical stretch of a unit, a CDATA section with its marks. Several texts in a row are one text run.
   public struct Piece: Hashable, Sendable {
     public var kind: PieceKind
+    /// Of a reference: how many bytes of UTF-8 the characters take that it stands for; 0 for other kinds.
+    public var length: UInt8
     /// The code's number; 0 for text.
     public var code: Int32
     public var start: UInt32
     public var end: UInt32
 
-    public init(_ kind: PieceKind, code: Int32 = 0, start: UInt32, end: UInt32) {
+    public init(_ kind: PieceKind, code: Int32 = 0, start: UInt32, end: UInt32, length: UInt8 = 0) {
       self.kind = kind
+      self.length = length
       self.code = code
       self.start = start
       self.end = end
