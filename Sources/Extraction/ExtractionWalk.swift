@@ -1,3 +1,4 @@
+import Diagnostics
 import ResourceModel
 import XMLTree
 
@@ -43,6 +44,8 @@ struct Inherited {
 struct ExtractionWalk {
   private(set) var units: [Unit] = []
   private(set) var skeleton = Skeleton()
+  /// What was left as it is, though a rule says what it holds.
+  private(set) var warnings: [Diagnostic] = []
 
   private let document: Document
   /// The document's UTF-8 form.
@@ -98,6 +101,7 @@ struct ExtractionWalk {
 
   /// What an element holds, cut into runs at its block children.
   private mutating func flow(_ node: Document.Node, _ own: Inherited, _ traits: Traits) throws(ExtractionError) {
+    if traits.embedsHTML, own.translate, embedded(node, own) { return }
     var run = spareRuns.popLast() ?? Run(owner: node)
     run.reset(owner: node)
     var runCount = 0
@@ -139,7 +143,7 @@ struct ExtractionWalk {
       return
     }
     let isTranslatable = traits.translate ?? own.translate
-    if withinText == .nested || !isTranslatable || document.contentSpan(child).isEmpty {
+    if withinText == .nested || !isTranslatable || traits.embedsHTML || document.contentSpan(child).isEmpty {
       run.addNested(child, span: document.span(child), traits.code, try inline(child, traits, own, &run))
       return
     }
@@ -155,6 +159,44 @@ struct ExtractionWalk {
     try content(of: child, inner, &run, &runCount)
     let content = document.contentSpan(child)
     run.close(code, span: content.upperBound..<document.span(child).upperBound)
+  }
+
+  /// Units of HTML that is written as text; false when there is none, or none that can be worked on.
+  private mutating func embedded(_ node: Document.Node, _ own: Inherited) -> Bool {
+    let text: EmbeddedText
+    switch EmbeddedText.read(node, document) {
+    case .text(let read): text = read
+    case .ordinary: return false
+    case .unfit(let reason):
+      warnings.append(
+        Diagnostic(
+          .warning, "the HTML in '\(document.name(node).written)' is left as it is: \(reason)",
+          at: document.location(node)))
+      return false
+    }
+    let reader = EmbeddedReader(text, source: bytes, path: paths.path(of: node), preserve: own.preserveSpace)
+    let base = units.count
+    for found in reader.found {
+      var unit = found.unit
+      unit.anchor = found.id.map { anchors.unique($0) }
+      if unit.role == .body, let role = own.role { unit.role = role }
+      unit.notes = own.said.notes
+      unit.localeFilter = own.said.localeFilter
+      unit.annotations = own.said.annotations + (own.hasOwn ? own.said.own : [])
+      let language = unit.language ?? own.said.language
+      unit.language = language == self.language ? nil : language
+      for code in unit.codes.indices where !unit.codes[code].subflows.isEmpty {
+        unit.codes[code].subflows = unit.codes[code].subflows.map { $0 + base }
+      }
+      let first = skeleton.pieces.count
+      skeleton.pieces += found.pieces
+      skeleton.slots.append(
+        Skeleton.Slot(
+          start: found.pieces.first?.start ?? 0, end: found.pieces.last?.end ?? 0,
+          pieces: first..<skeleton.pieces.count, quote: found.quote, writing: text.writing))
+      units.append(unit)
+    }
+    return true
   }
 
   private func guess(_ node: Document.Node) -> WithinText {

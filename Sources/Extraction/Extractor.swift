@@ -51,7 +51,7 @@ public struct Extractor: Sendable {
       title: title(of: document, profile) ?? fallbackID)
     return ExtractedResource(
       resource: resource, units: walk.units, skeleton: skeleton, guesses: guessing?.guesses ?? [],
-      warnings: rules.warnings)
+      warnings: rules.warnings + walk.warnings)
   }
 
   /// What a document says of itself, as its profile finds it: pairs such as `title`, `abstract`, `licence` and a text.

@@ -22,6 +22,12 @@ struct Splicer {
   private var result = Rendering()
   private var targets: [Int: UnitTarget] = [:]
   private var locale: LanguageTag?
+  /// By slot, where its codes are, once one of them is written.
+  private var codes: [Int: [Code: Range<Int>]] = [:]
+  private struct Code: Hashable {
+    var kind: Skeleton.PieceKind
+    var id: Int32
+  }
   /// How deep in codes that a target writes out; what is replaced there is part of the target.
   private var codeDepth = 0
   /// Attributes to write or change outside spans, by offset.
@@ -144,6 +150,7 @@ struct Splicer {
     let unit = units[slot]
     let map = OffsetMap(unit: unit, slot: skeleton.slots[slot], skeleton.pieces, source)
     let span = Int(skeleton.slots[slot].start)..<Int(skeleton.slots[slot].end)
+    let first = result.utf8.count
     var at = span.lowerBound
     var next = nested.lowerBound
     for (segment, content) in zip(unit.segments, target.segments) {
@@ -159,6 +166,11 @@ struct Splicer {
       while next < nested.upperBound, Int(skeleton.slots[next].start) < at { next += 1 }
     }
     copy(at..<span.upperBound, slots: &next, until: nested.upperBound)
+    // Without a mark, what follows would be taken for the value.
+    if skeleton.slots[slot].quote == 0x20, result.utf8.count == first {
+      result.utf8 += "\"\"".utf8
+      replaced(span.upperBound..<span.upperBound, from: first)
+    }
   }
 
   private mutating func write(_ content: InlineContent, of slot: Int, nested: Range<Int>, wasCDATA: Bool) {
@@ -167,7 +179,9 @@ struct Splicer {
     for run in content.runs {
       switch run {
       case .text(let text):
-        if quote != 0 {
+        if let layer = skeleton.slots[slot].writing.layer {
+          result.utf8 += HTMLText.encode(text, space: space, quote: quote, layer: layer, encoding: source.encoding)
+        } else if quote != 0 {
           result.utf8 += XMLText.encode(attribute: text, quote: quote, encoding: source.encoding)
         } else if wasCDATA, let section = XMLText.section(text, encoding: source.encoding) {
           result.utf8 += section
@@ -183,16 +197,25 @@ struct Splicer {
 
   /// A code's own bytes; units inside it are translated where they stand.
   private mutating func writeCode(_ id: Int, _ kind: Skeleton.PieceKind, of slot: Int, nested: Range<Int>) {
-    let pieces = skeleton.pieces[skeleton.slots[slot].pieces]
-    let piece = pieces.first { $0.kind == kind && $0.code == Int32(id) }
-    let range = piece.map { Int($0.start)..<Int($0.end) }
+    let range = place(of: id, kind, in: slot)
     codeDepth += 1
     defer { codeDepth -= 1 }
     if let own = targets[slot]?.ownCodes.written[id], writeOwn(own, kind, range, nested: nested) { return }
     guard let range else { return }
-    var next = nested.lowerBound
-    while next < nested.upperBound, Int(skeleton.slots[next].start) < range.lowerBound { next += 1 }
+    var next = nested.firstNumber { Int(skeleton.slots[$0].start) >= range.lowerBound }
     copy(range, slots: &next, until: nested.upperBound)
+  }
+
+  /// The bytes of a code.
+  private mutating func place(of id: Int, _ kind: Skeleton.PieceKind, in slot: Int) -> Range<Int>? {
+    if codes[slot] == nil {
+      var places: [Code: Range<Int>] = [:]
+      for piece in skeleton.pieces[skeleton.slots[slot].pieces] where piece.code > 0 {
+        places[Code(kind: piece.kind, id: piece.code)] = Int(piece.start)..<Int(piece.end)
+      }
+      codes[slot] = places
+    }
+    return codes[slot]?[Code(kind: kind, id: Int32(id))]
   }
 
   /// A code as the translation writes it, the units inside it between its markup.
@@ -215,5 +238,28 @@ struct Splicer {
     }
     result.utf8 += own.opening[inside.count].utf8
     return true
+  }
+}
+
+extension Range<Int> {
+  /// The first number of which something holds that holds of all after it; the end when there is none.
+  fileprivate func firstNumber(where holds: (Int) -> Bool) -> Int {
+    var low = lowerBound
+    var high = upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension Skeleton.Writing {
+  fileprivate var layer: HTMLText.Layer? {
+    switch self {
+    case .xml: nil
+    case .escapedHTML: .escaped
+    case .sectionHTML: .section
+    }
   }
 }

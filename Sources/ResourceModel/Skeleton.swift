@@ -30,6 +30,15 @@ public struct Skeleton: Hashable, Sendable {
     }
   }
 
+  /// How a slot's text is written.
+  public enum Writing: UInt8, Hashable, Sendable {
+    case xml
+    /// HTML, escaped once more as XML text.
+    case escapedHTML
+    /// HTML in a CDATA section.
+    case sectionHTML
+  }
+
   /// The place of one unit: the `units[n]` of the `slots[n]`.
   public struct Slot: Hashable, Sendable {
     /// From the first to the last byte of content, white space at the ends left out.
@@ -37,16 +46,21 @@ public struct Skeleton: Hashable, Sendable {
     public var end: UInt32
     /// Indices in ``Skeleton/pieces``.
     public var pieces: Range<Int>
-    /// The quotation mark round an attribute's value; 0 in element content.
+    /// The quotation mark round an attribute's value, a space for HTML's without; 0 in element content.
     public var quote: UInt8
+    public var writing: Writing
     /// Where an element that holds this unit and nothing else may get a language attribute; nil elsewhere.
     public var insertion: UInt32?
 
-    public init(start: UInt32, end: UInt32, pieces: Range<Int>, quote: UInt8 = 0, insertion: UInt32? = nil) {
+    public init(
+      start: UInt32, end: UInt32, pieces: Range<Int>, quote: UInt8 = 0, writing: Writing = .xml,
+      insertion: UInt32? = nil
+    ) {
       self.start = start
       self.end = end
       self.pieces = pieces
       self.quote = quote
+      self.writing = writing
       self.insertion = insertion
     }
   }
