@@ -130,6 +130,15 @@ struct ExtractionWalk {
   private mutating func element(
     _ child: Document.Node, _ own: Inherited, _ run: inout Run, _ runCount: inout Int
   ) throws(ExtractionError) {
+    if targets.holds(child) {
+      // A translation is nobody's source, wherever it stands.
+      if run.isInline {
+        run.addCode(document.span(child), node: child, displayClass: .other)
+      } else {
+        try finish(&run, own, &runCount)
+      }
+      return
+    }
     let traits = locals.apply(to: index.traits(of: child), of: child)
     let withinText = traits.withinText ?? guess(child)
     guard withinText != .no, own.translate || run.isInline else {
@@ -278,7 +287,9 @@ struct ExtractionWalk {
   /// Units of the translatable attributes of an element.
   private mutating func attributeUnits(_ node: Document.Node, _ own: Inherited) throws(ExtractionError) {
     for attribute in document.attributes(node)
-    where index.concernsAttribute(named: document.attributeNameNumber(attribute)) {
+    where index.concernsAttribute(named: document.attributeNameNumber(attribute))
+      && !targets.holds(attribute: attribute)
+    {
       let traits = index.traits(ofAttribute: attribute, of: node)
       guard traits.translate == true else { continue }
       var run = Run(owner: node)

@@ -134,7 +134,10 @@ extension Workspace {
       throw PipelineError.refused(
         "the rules have changed since the resource was added; run 'fournil add' first", file: job.resource.path)
     }
+    // The store keeps what people see; where a translation goes is read from the bytes.
+    let read = extracted.units
     extracted.units = job.units
+    for index in read.indices { extracted.units[index].annotations = read[index].annotations }
     return try Reassembler(source: reading.source, extracted: extracted).assemble(job.targets, locale: job.locale)
   }
 }
