@@ -46,7 +46,8 @@ public enum ReviewSheet {
     if isFirst { remarks += unit.limits + unit.markedTerms }
     if isFirst { remarks += outgoing.terms.filter { !$0.targets.isEmpty }.map(term) }
     let change = outgoing.sourceChange(of: segment).map { ["<p class=\"change\">\(marked($0))</p>"] } ?? []
-    let lines = change + remarks.map { "<p>\(escape($0))</p>" } + findings.map { "<p class=\"finding\">⚠ \(escape($0))</p>" }
+    let lines =
+      change + remarks.map { "<p>\(escape($0))</p>" } + findings.map { "<p class=\"finding\">⚠ \(escape($0))</p>" }
     let source = cell(unit.source(of: segment), unit, file.resource.sourceLanguage)
     let target = cell(translation?.target ?? InlineContent(), unit, file.locale)
     let start = isFirst ? " class=\"\(unit.role.rawValue) first\"" : ""

@@ -261,7 +261,9 @@ struct TranslatorNotes {
   let facts: [(category: String, text: String)]
 
   /// Categories of notes that are ours, not a translator's.
-  static let categories: Set<String> = ["description", "alert", "previous-source", "source-change", "returned", "limit"]
+  static let categories: Set<String> = [
+    "description", "alert", "previous-source", "source-change", "returned", "limit",
+  ]
 
   init(_ outgoing: OutgoingUnit) {
     hasNotes = !outgoing.unit.notes.isEmpty

@@ -44,7 +44,7 @@ final class DataReader {
     case .preserveSpace(let value): return DataValue(values: ["space": value ? "preserve" : "default"])
     case .idValue(let expression):
       return try string(expression, rule, place).map { DataValue(values: ["idValue": $0]) }
-    case .role, .code: return nil
+    case .role, .code, .embedded: return nil
     case .data(let data): return try value(of: data, rule, place)
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ResourceModel
 import XMLTree
 
@@ -43,6 +44,8 @@ struct Inherited {
 struct ExtractionWalk {
   private(set) var units: [Unit] = []
   private(set) var skeleton = Skeleton()
+  /// What was left as it is, though a rule says what it holds.
+  private(set) var warnings: [Diagnostic] = []
 
   private let document: Document
   /// The document's UTF-8 form.
@@ -114,6 +117,7 @@ struct ExtractionWalk {
 
   /// What an element holds, cut into runs at its block children.
   private mutating func flow(_ node: Document.Node, _ own: Inherited, _ traits: Traits) throws(ExtractionError) {
+    if traits.embedsHTML, own.translate, embedded(node, own) { return }
     var run = spareRuns.popLast() ?? Run(owner: node)
     run.reset(owner: node)
     var runCount = 0
@@ -130,7 +134,7 @@ struct ExtractionWalk {
       case .text: if own.translate { run.add(.text, span: document.span(child)) }
       case .cdata:
         if own.translate { for section in document.cdataSections(child) { run.add(.cdata, span: section) } }
-      case .entity: if own.translate { run.addCode(document.span(child), node: child, displayClass: .entity) }
+      case .entity: if own.translate { run.addReference(document.span(child), node: child, document) }
       case .comment: if own.translate { run.addCode(document.span(child), node: child, displayClass: .comment) }
       case .instruction: if own.translate { run.addCode(document.span(child), node: child, displayClass: .instruction) }
       case .element: try element(child, own, &run, &runCount)
@@ -142,6 +146,15 @@ struct ExtractionWalk {
   private mutating func element(
     _ child: Document.Node, _ own: Inherited, _ run: inout Run, _ runCount: inout Int
   ) throws(ExtractionError) {
+    if targets.holds(child) {
+      // A translation is nobody's source, wherever it stands.
+      if run.isInline {
+        run.addCode(document.span(child), node: child, displayClass: .other)
+      } else {
+        try finish(&run, own, &runCount)
+      }
+      return
+    }
     let traits = locals.apply(to: index.traits(of: child), of: child)
     let withinText = traits.withinText ?? guess(child)
     guard withinText != .no, own.translate || run.isInline else {
@@ -155,7 +168,7 @@ struct ExtractionWalk {
       return
     }
     let isTranslatable = traits.translate ?? own.translate
-    if withinText == .nested || !isTranslatable || document.contentSpan(child).isEmpty {
+    if withinText == .nested || !isTranslatable || traits.embedsHTML || document.contentSpan(child).isEmpty {
       run.addNested(child, span: document.span(child), traits.code, try inline(child, traits, own, &run))
       return
     }
@@ -171,6 +184,44 @@ struct ExtractionWalk {
     try content(of: child, inner, &run, &runCount)
     let content = document.contentSpan(child)
     run.close(code, span: content.upperBound..<document.span(child).upperBound)
+  }
+
+  /// Units of HTML that is written as text; false when there is none, or none that can be worked on.
+  private mutating func embedded(_ node: Document.Node, _ own: Inherited) -> Bool {
+    let text: EmbeddedText
+    switch EmbeddedText.read(node, document) {
+    case .text(let read): text = read
+    case .ordinary: return false
+    case .unfit(let reason):
+      warnings.append(
+        Diagnostic(
+          .warning, "the HTML in '\(document.name(node).written)' is left as it is: \(reason)",
+          at: document.location(node)))
+      return false
+    }
+    let reader = EmbeddedReader(text, source: bytes, path: paths.path(of: node), preserve: own.preserveSpace)
+    let base = units.count
+    for found in reader.found {
+      var unit = found.unit
+      unit.anchor = found.id.map { anchors.unique($0) }
+      if unit.role == .body, let role = own.role { unit.role = role }
+      unit.notes = own.said.notes
+      unit.localeFilter = own.said.localeFilter
+      unit.annotations = own.said.annotations + (own.hasOwn ? own.said.own : [])
+      let language = unit.language ?? own.said.language
+      unit.language = language == self.language ? nil : language
+      for code in unit.codes.indices where !unit.codes[code].subflows.isEmpty {
+        unit.codes[code].subflows = unit.codes[code].subflows.map { $0 + base }
+      }
+      let first = skeleton.pieces.count
+      skeleton.pieces += found.pieces
+      skeleton.slots.append(
+        Skeleton.Slot(
+          start: found.pieces.first?.start ?? 0, end: found.pieces.last?.end ?? 0,
+          pieces: first..<skeleton.pieces.count, quote: found.quote, writing: text.writing))
+      units.append(unit)
+    }
+    return true
   }
 
   private func guess(_ node: Document.Node) -> WithinText {
@@ -196,7 +247,7 @@ struct ExtractionWalk {
     if run.pieces.isEmpty { return }
     if !own.preserveSpace { run.trim(bytes) }
     var made: Int?
-    if run.hasText(bytes) {
+    if run.hasText(document, bytes) {
       made = units.count
       runCount += 1
       try makeUnit(run, own, runNumber: runCount)
@@ -223,7 +274,8 @@ struct ExtractionWalk {
     let space: XMLText.Space = own.preserveSpace ? .preserved : .folded
     var unit = Unit(
       anchor: anchor, path: paths.path(of: node) + (runNumber > 1 ? "#\(runNumber)" : ""), role: own.role ?? .body,
-      source: run.content(bytes, space: space), codes: run.codes(document, bytes), notes: own.said.notes + run.notes,
+      source: run.content(document, bytes, space: space), codes: run.codes(document, bytes),
+      notes: own.said.notes + run.notes,
       preservesSpace: own.preserveSpace, localeFilter: own.said.localeFilter, annotations: own.said.annotations)
     if own.hasOwn { unit.annotations += own.said.own }
     if let target = targets.place(of: node) { unit.annotations.append(.target(target)) }
@@ -254,18 +306,20 @@ struct ExtractionWalk {
   /// Units of the translatable attributes of an element.
   private mutating func attributeUnits(_ node: Document.Node, _ own: Inherited) throws(ExtractionError) {
     for attribute in document.attributes(node)
-    where index.concernsAttribute(named: document.attributeNameNumber(attribute)) {
+    where index.concernsAttribute(named: document.attributeNameNumber(attribute))
+      && !targets.holds(attribute: attribute)
+    {
       let traits = index.traits(ofAttribute: attribute, of: node)
       guard traits.translate == true else { continue }
       var run = Run(owner: node)
       run.addAttribute(document.attributeValueSpan(attribute), document)
-      guard run.hasText(bytes) else { continue }
+      guard run.hasText(document, bytes) else { continue }
       let name = document.attributeName(attribute).written
       let said = try speaker.said(ofAttribute: attribute, of: node, traits, own.said)
       let anchor = try anchors.anchor(of: node).map { anchors.unique("\($0).\(name)") }
       var unit = Unit(
         anchor: anchor, path: "\(paths.path(of: node))/@\(name)", role: traits.role ?? own.role ?? .body,
-        source: run.content(bytes, space: .attribute), codes: run.codes(document, bytes), notes: said.notes,
+        source: run.content(document, bytes, space: .attribute), codes: run.codes(document, bytes), notes: said.notes,
         localeFilter: said.localeFilter, annotations: said.annotations)
       if let language = said.language, language != self.language { unit.language = language }
       let first = skeleton.pieces.count

@@ -63,7 +63,7 @@ public struct Extractor: Sendable {
       title: profile.title(for: document) ?? fallbackID)
     return try ExtractedResource(
       resource: resource, units: walk.units, skeleton: skeleton, guesses: guessing?.guesses ?? [],
-      members: profile.members(of: document, at: path), warnings: warnings)
+      members: profile.members(of: document, at: path), warnings: warnings + walk.warnings)
   }
 
   /// Whether an id is sound as the name of files: a stranger's might lead to another folder.

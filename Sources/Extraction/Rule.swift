@@ -11,6 +11,8 @@ struct Rule {
     case idValue(String)
     case role(UnitRole)
     case code(CodeRule)
+    /// Whether the content is HTML written as text.
+    case embedded(Bool)
     /// Any other category, whose values are read from the document when they are wanted.
     case data(DataRule)
   }
@@ -43,7 +45,7 @@ struct Rule {
     case .preserveSpace: .preserveSpace
     case .idValue: .idValue
     case .data(let rule): rule.category
-    case .role, .code: nil
+    case .role, .code, .embedded: nil
     }
   }
 }
@@ -62,6 +64,7 @@ struct Traits {
   var preserveSpace: Bool?
   var role: UnitRole?
   var code: Rule.CodeRule?
+  var embedsHTML = false
   /// The number of the rule whose value is the id.
   var idValue: Int32 = -1
   /// The number of a set of rules for the categories that few elements have; -1 for none.
@@ -80,6 +83,7 @@ struct Traits {
     case .preserveSpace(let value): preserveSpace = value
     case .role(let value): role = value
     case .code(let value): code = value
+    case .embedded(let value): embedsHTML = value
     case .idValue: idValue = Int32(number)
     case .data: break
     }

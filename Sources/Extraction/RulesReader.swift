@@ -96,6 +96,8 @@ struct RulesReader {
     case (ITSRules.profileNamespace, "roleRule"):
       return .role(try choice(rule, "role", UnitRole.init(rawValue:), "a role such as 'title' or 'caption'"))
     case (ITSRules.profileNamespace, "codeRule"): return .code(try codeRule(rule))
+    case (ITSRules.profileNamespace, "embeddedRule"):
+      return .embedded(try choice(rule, "format", Self.embedding, "'html' or 'none'"))
     case (ITSRules.namespace, let local):
       guard let category = DataCategory.byRule[local] else { return nil }
       return try statement(rule, category)
@@ -197,6 +199,14 @@ struct RulesReader {
     }
     endPair()
     return result
+  }
+
+  private static func embedding(_ format: String) -> Bool? {
+    switch format {
+    case "html": true
+    case "none": false
+    default: nil
+    }
   }
 
   private func codeRule(_ rule: Element) throws(ExtractionError) -> Rule.CodeRule {

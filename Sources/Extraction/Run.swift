@@ -64,6 +64,17 @@ struct Run {
     pieces.append(Skeleton.Piece(kind, start: UInt32(span.lowerBound), end: UInt32(span.upperBound)))
   }
 
+  /// Adds a reference to a general entity: as text when it stands for characters, else as a code.
+  mutating func addReference(_ span: Range<Int>, node: Document.Node?, _ document: Document) {
+    guard let characters = document.characters(ofReference: span) else {
+      addCode(span, node: node, displayClass: .entity)
+      return
+    }
+    pieces.append(
+      Skeleton.Piece(
+        .reference, start: UInt32(span.lowerBound), end: UInt32(span.upperBound), length: UInt8(characters.utf8.count)))
+  }
+
   /// Adds a code that stands by itself and holds no unit: a comment, an instruction, an entity reference.
   mutating func addCode(_ span: Range<Int>, node: Document.Node?, displayClass: InlineCode.DisplayClass) {
     _ = add(.standalone, span, Code(node: node, displayClass: displayClass, opening: span))
@@ -108,12 +119,12 @@ struct Run {
     return codeTable.count
   }
 
-  /// Adds an attribute's value, each general entity reference in it as a code.
+  /// Adds an attribute's value with the general entity references in it.
   mutating func addAttribute(_ span: Range<Int>, _ document: Document) {
     var start = span.lowerBound
     for reference in document.entityReferences(in: span) {
       if reference.lowerBound > start { add(.text, span: start..<reference.lowerBound) }
-      addCode(reference, node: nil, displayClass: .entity)
+      addReference(reference, node: nil, document)
       start = reference.upperBound
     }
     if start < span.upperBound { add(.text, span: start..<span.upperBound) }
@@ -122,10 +133,11 @@ struct Run {
   // MARK: Making a unit
 
   /// Whether there is anything to translate.
-  func hasText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func hasText(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     pieces.contains { piece in
       switch piece.kind {
       case .open, .close, .standalone: return false
+      case .reference: return InlineContent(document.characters(of: piece)).hasText
       case .cdata: break
       case .text:
         guard let ink = (Int(piece.start)..<Int(piece.end)).first(where: { !XMLText.isSpace(bytes[$0]) }) else {
@@ -195,13 +207,14 @@ struct Run {
     codeTable = kept
   }
 
-  func content(_ bytes: UnsafeBufferPointer<UInt8>, space: XMLText.Space) -> InlineContent {
+  func content(_ document: Document, _ bytes: UnsafeBufferPointer<UInt8>, space: XMLText.Space) -> InlineContent {
     if pieces.count == 1, pieces[0].kind == .text { return InlineContent(bytes.decoded(pieces[0], space: space)) }
     var content = InlineContent(capacity: pieces.count)
     for piece in pieces {
       switch piece.kind {
       case .text: content.append(.text(bytes.decoded(piece, space: space)))
       case .cdata: content.append(.text(bytes.decoded(piece, space: .preserved)))
+      case .reference: content.append(.text(document.characters(of: piece)))
       case .open: content.append(.open(Int(piece.code)))
       case .close: content.append(.close(Int(piece.code)))
       case .standalone: content.append(.standalone(Int(piece.code)))
@@ -226,6 +239,12 @@ struct Run {
     let name = document.name(node).written
     if code.displayClass == .instruction { return "<?" + name + "?>" }
     return code.closing == nil ? "<" + name + "/>" : "<" + name + ">"
+  }
+}
+
+extension Document {
+  fileprivate func characters(of reference: Skeleton.Piece) -> String {
+    characters(ofReference: Int(reference.start)..<Int(reference.end)) ?? ""
   }
 }
 

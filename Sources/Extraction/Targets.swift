@@ -7,6 +7,7 @@ struct Targets {
   private var places: [Document.Node: TargetPlace] = [:]
   /// Elements that hold translations: they are nobody's source.
   private var holders: Set<Document.Node> = []
+  private var heldAttributes: Set<Int> = []
 
   /// - Throws: ``ExtractionError`` when a pointer is no XPath.
   init(_ document: Document, _ index: RuleIndex, _ reader: DataReader) throws(ExtractionError) {
@@ -23,6 +24,7 @@ struct Targets {
         holders.insert(target)
         places[node] = Self.place(target, document, pointer)
       case .attribute(let attribute, _):
+        heldAttributes.insert(attribute)
         let span = document.attributeValueSpan(attribute)
         let quote = document.source.utf8[span.upperBound]
         places[node] = TargetPlace(
@@ -34,6 +36,8 @@ struct Targets {
   }
 
   func holds(_ node: Document.Node) -> Bool { !holders.isEmpty && holders.contains(node) }
+
+  func holds(attribute: Int) -> Bool { !heldAttributes.isEmpty && heldAttributes.contains(attribute) }
 
   func place(of node: Document.Node) -> TargetPlace? { places.isEmpty ? nil : places[node] }
 

@@ -16,6 +16,8 @@ struct Bearings {
   /// Attributes that hold an address.
   private static let addresses: Set<String> = ["href", "src", "url", "fileref", "document", "conref", "data"]
 
+  static func isAddress(_ attribute: String) -> Bool { addresses.contains(attribute) }
+
   init(_ document: Document) {
     enum Use { case id, idReference, address }
     let uses = document.names.map { name -> Use? in

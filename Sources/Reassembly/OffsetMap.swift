@@ -38,9 +38,11 @@ struct OffsetMap {
   }
 
   func place(of range: Range<Int>) -> Place {
-    guard let first = stretches.first(where: { $0.offsets.upperBound > range.lowerBound }),
-      let last = stretches.last(where: { $0.offsets.lowerBound < range.upperBound })
-    else { return Place(bytes: 0..<0) }
+    // Stretches follow each other without gaps.
+    let from = firstStretch { $0.offsets.upperBound > range.lowerBound }
+    let to = firstStretch { $0.offsets.lowerBound >= range.upperBound }
+    guard from < to else { return Place(bytes: 0..<0) }
+    let (first, last) = (stretches[from], stretches[to - 1])
     var place = Place(bytes: 0..<0)
     var lower = Int(first.piece.start)
     if range.lowerBound > first.offsets.lowerBound {
@@ -52,10 +54,22 @@ struct OffsetMap {
       upper = Int(last.piece.start) + writtenLength(range.upperBound - last.offsets.lowerBound, of: last.piece)
       place.needsSectionStart = last.piece.kind == .cdata
     }
-    place.bytes = lower..<upper
-    let texts = stretches.filter { $0.offsets.overlaps(range) && $0.piece.code == 0 }
+    // Both ends inside one reference: it is another sentence's.
+    place.bytes = lower..<max(lower, upper)
+    let texts = stretches[from..<to].filter { $0.piece.code == 0 }
     place.isCDATA = !texts.isEmpty && texts.allSatisfy { $0.piece.kind == .cdata }
     return place
+  }
+
+  /// The position of the first stretch of which something holds that holds of all after it.
+  private func firstStretch(where holds: (Stretch) -> Bool) -> Int {
+    var low = 0
+    var high = stretches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(stretches[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   private func content(_ piece: Skeleton.Piece) -> Range<Int> {
@@ -64,13 +78,15 @@ struct OffsetMap {
   }
 
   private func decodedLength(_ piece: Skeleton.Piece) -> Int {
-    source.utf8.withUnsafeBufferPointer {
+    if piece.kind == .reference { return Int(piece.length) }
+    return source.utf8.withUnsafeBufferPointer {
       XMLText.decodedLength($0, content(piece), space: space(of: piece), isCDATA: piece.kind == .cdata)
     }
   }
 
-  /// Bytes of the piece up to an offset inside it, the section's start included.
+  /// Bytes of the piece up to an offset inside it, the section's start included; a reference goes with its beginning.
   private func writtenLength(_ decoded: Int, of piece: Skeleton.Piece) -> Int {
+    if piece.kind == .reference { return Int(piece.end - piece.start) }
     let written = source.utf8.withUnsafeBufferPointer {
       XMLText.writtenLength(
         ofDecoded: decoded, in: $0, content(piece), space: space(of: piece), isCDATA: piece.kind == .cdata)

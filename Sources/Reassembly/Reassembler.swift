@@ -53,11 +53,12 @@ public struct Reassembler: Sendable {
   ///
   /// - Parameters:
   ///   - targets: By position of the unit; a unit that is not there stays as it is.
-  ///   - locale: Written into `xml:lang` and `dir` of the root; nil leaves them.
+  ///   - locale: Written into `xml:lang` and `dir` of the root, unless the document holds both languages: then
+  ///     translations go where its rules say (ITS 2.0 §8.13). Nil when the edition is in the source's language.
   /// - Throws: ``ReassemblyError`` when a target lacks or invents a code, or when the result would not be sound.
   public func assemble(_ targets: [Int: UnitTarget], locale: LanguageTag?) throws(ReassemblyError) -> Assembly {
-    let targets = targets.filter { !isSource($0.value, at: $0.key) }
-    let wrong = targets.keys.sorted().flatMap { violations(of: $0, targets[$0]) }
+    let targets = targets.filter { !isSource($0.value, at: $0.key, locale) }
+    let wrong = targets.keys.sorted().flatMap { violations(of: $0, targets[$0]) } + clashes(targets)
     guard wrong.isEmpty else { throw ReassemblyError(wrong) }
     var splicer = Splicer(source, extracted)
     let result = splicer.render(targets, locale: locale)
@@ -75,8 +76,10 @@ public struct Reassembler: Sendable {
   }
 
   /// Whether a target says what the source says: then its bytes stay.
-  private func isSource(_ target: UnitTarget, at unit: Int) -> Bool {
+  private func isSource(_ target: UnitTarget, at unit: Int, _ locale: LanguageTag?) -> Bool {
     guard target.language == nil, target.ownCodes.isEmpty, extracted.units.indices.contains(unit) else { return false }
+    // Beside its source, a translation is written even when it is the same.
+    guard locale == nil || extracted.units[unit].target == nil else { return false }
     guard target.segments.count == extracted.units[unit].segments.count else { return false }
     return zip(target.segments, extracted.units[unit].segments).allSatisfy { target, segment in
       target.map { extracted.units[unit].source.has($0, at: segment.range) } ?? true
@@ -85,11 +88,19 @@ public struct Reassembler: Sendable {
 
   /// Whether a target has just the codes of the source, each as often and as the source writes it.
   private func hasSourceCodes(_ target: UnitTarget, at unit: Int) -> Bool {
-    guard target.ownCodes.isEmpty else { return false }
+    // A place for translations gets a copy of the codes, and an address may itself be translated.
+    guard target.ownCodes.isEmpty, extracted.units[unit].target == nil, !isAddress(unit) else { return false }
     return zip(target.segments, extracted.units[unit].segments).allSatisfy { target, segment in
       guard let target else { return true }
       return Self.sorted(target) == Self.sorted(extracted.units[unit].source(of: segment))
     }
+  }
+
+  /// Whether a unit is the value of an attribute that holds an address.
+  private func isAddress(_ unit: Int) -> Bool {
+    guard extracted.skeleton.slots[unit].quote != 0 else { return false }
+    let path = extracted.units[unit].path
+    return Bearings.isAddress(path.split(separator: "@").last?.split(separator: ":").last.map(String.init) ?? "")
   }
 
   /// The numbers of the codes that open or stand in a content, repeated ones repeated.
@@ -115,8 +126,34 @@ public struct Reassembler: Sendable {
       ]
     }
     let whole = CodeBalance.whole(unitSource, target.segments)
+    if let place = unitSource.target, place.quote != 0, let code = unitSource.code(whole.codeNumbers.first ?? 0) {
+      return [
+        .error(
+          "unit '\(unitSource.id)' cannot be put into the attribute '\(place.pointer)': code <\(code.id)> "
+            + "'\(code.display)' cannot stand there; give the translation an element",
+          at: source.location(of: Int(place.start)))
+      ]
+    }
     return CodeBalance.problems(of: whole, in: unitSource, own: target.ownCodes).map { problem in
       .error("unit '\(unitSource.id)' cannot be put back: \(problem)", at: location)
     }
+  }
+
+  /// Units whose translations would go to the same place.
+  private func clashes(_ targets: [Int: UnitTarget]) -> [Diagnostic] {
+    var owners: [UInt32: Int] = [:]
+    var problems: [Diagnostic] = []
+    for unit in targets.keys.sorted() where extracted.units.indices.contains(unit) {
+      guard let place = extracted.units[unit].target, targets[unit]?.segments.contains(nil) == false else { continue }
+      if let other = owners[place.start] {
+        problems.append(
+          .error(
+            "units '\(extracted.units[other].id)' and '\(extracted.units[unit].id)' have the same target "
+              + "'\(place.pointer)'; give each its own",
+            at: source.location(of: Int(place.start))))
+      }
+      owners[place.start] = unit
+    }
+    return problems
   }
 }

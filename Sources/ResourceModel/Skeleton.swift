@@ -7,22 +7,36 @@ public struct Skeleton: Hashable, Sendable {
   /// What a span of a slot holds.
   public enum PieceKind: UInt8, Hashable, Sendable {
     case text, cdata, open, close, standalone
+    /// Text whose bytes are one sign, such as a reference to an entity: never cut inside.
+    case reference
   }
 
   /// One lexical stretch of a unit, a CDATA section with its marks. Several texts in a row are one text run.
   public struct Piece: Hashable, Sendable {
     public var kind: PieceKind
+    /// Of a reference: how many bytes of UTF-8 the characters take that it stands for; 0 for other kinds.
+    public var length: UInt8
     /// The code's number; 0 for text.
     public var code: Int32
     public var start: UInt32
     public var end: UInt32
 
-    public init(_ kind: PieceKind, code: Int32 = 0, start: UInt32, end: UInt32) {
+    public init(_ kind: PieceKind, code: Int32 = 0, start: UInt32, end: UInt32, length: UInt8 = 0) {
       self.kind = kind
+      self.length = length
       self.code = code
       self.start = start
       self.end = end
     }
+  }
+
+  /// How a slot's text is written.
+  public enum Writing: UInt8, Hashable, Sendable {
+    case xml
+    /// HTML, escaped once more as XML text.
+    case escapedHTML
+    /// HTML in a CDATA section.
+    case sectionHTML
   }
 
   /// The place of one unit: the `units[n]` of the `slots[n]`.
@@ -32,16 +46,21 @@ public struct Skeleton: Hashable, Sendable {
     public var end: UInt32
     /// Indices in ``Skeleton/pieces``.
     public var pieces: Range<Int>
-    /// The quotation mark round an attribute's value; 0 in element content.
+    /// The quotation mark round an attribute's value, a space for HTML's without; 0 in element content.
     public var quote: UInt8
+    public var writing: Writing
     /// Where an element that holds this unit and nothing else may get a language attribute; nil elsewhere.
     public var insertion: UInt32?
 
-    public init(start: UInt32, end: UInt32, pieces: Range<Int>, quote: UInt8 = 0, insertion: UInt32? = nil) {
+    public init(
+      start: UInt32, end: UInt32, pieces: Range<Int>, quote: UInt8 = 0, writing: Writing = .xml,
+      insertion: UInt32? = nil
+    ) {
       self.start = start
       self.end = end
       self.pieces = pieces
       self.quote = quote
+      self.writing = writing
       self.insertion = insertion
     }
   }

@@ -67,4 +67,35 @@ enum Doctype {
     guard let start, declared + at - start > mostAttributes else { return nil }
     return start
   }
+
+  /// By name of each parameter entity that is referred to, the first place: in a quoted value or a comment, too.
+  static func parameterReferences(in source: XMLSource) -> [String: Int] {
+    source.utf8.withUnsafeBufferPointer { bytes in
+      guard let span = span(in: bytes, from: source.start) else { return [:] }
+      var places: [String: Int] = [:]
+      var at = span.lowerBound
+      while at < span.upperBound {
+        guard bytes[at] == UInt8(ascii: "%") else {
+          at += 1
+          continue
+        }
+        let start = at
+        at += 1
+        while at < span.upperBound, !endsName(bytes[at]) { at += 1 }
+        guard at < span.upperBound, bytes[at] == UInt8(ascii: ";"), at > start + 1 else { continue }
+        let name = String(decoding: bytes[(start + 1)..<at], as: UTF8.self)
+        if places[name] == nil { places[name] = start }
+      }
+      return places
+    }
+  }
+
+  private static func endsName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ";"), UInt8(ascii: "%"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: XMLText.isSpace(byte)
+    }
+  }
 }

@@ -43,6 +43,8 @@ public final class Document {
   let pointers: [UnsafeMutablePointer<xmlNode>]
   let tree: UnsafeMutablePointer<xmlDoc>
   private let evaluator = XPathEvaluatorBox()
+  /// What references stand for, looked up when there are any.
+  lazy var entityCharacters = EntityCharacters(tree, source)
 
   init(
     source: XMLSource, tree: UnsafeMutablePointer<xmlDoc>, records: [NodeRecord], attributes: [AttributeRecord],
@@ -130,9 +132,10 @@ public final class Document {
     Int(attributeRecords[attribute].nameStart)..<(Int(attributeRecords[attribute].valueEnd) + 1)
   }
 
-  /// The value with references resolved.
+  /// The value with references to characters resolved, those to other entities as written.
   public func attributeValue(_ attribute: Int) -> String {
     let span = attributeValueSpan(attribute)
+    if tree.pointee.intSubset != nil, let value = valueWithCharacters(span) { return value }
     return source.utf8.withUnsafeBufferPointer { XMLText.decode($0, span, space: .attribute) }
   }
 
@@ -151,7 +154,7 @@ public final class Document {
 
   // MARK: Text
 
-  /// The text of a node and its descendants as written, references to general entities left unresolved.
+  /// The text of a node and its descendants; references to entities that are no characters stay as written.
   public func text(_ node: Node) -> String {
     var result = ""
     source.utf8.withUnsafeBufferPointer { bytes in
@@ -160,7 +163,8 @@ public final class Document {
         case .text: result += XMLText.decode(bytes, span(child), space: .preserved)
         case .cdata:
           for section in cdataSections(child) { result += XMLText.decode(section: section, of: bytes) }
-        case .entity: result += String(decoding: bytes[span(child)], as: UTF8.self)
+        case .entity:
+          result += characters(ofReference: span(child)) ?? String(decoding: bytes[span(child)], as: UTF8.self)
         case .element, .comment, .instruction: break
         }
       }

@@ -22,18 +22,30 @@ public struct UnreadPart: Hashable, Sendable {
   /// Where it is first asked for.
   public let location: SourceLocation
 
+  /// Whether its public identifier says which entities it declares for characters.
+  private var hasKnownCharacters: Bool {
+    CharacterEntities.areKnown(publicID: publicID, systemID: kind == .dtd ? systemID : "")
+  }
+
   /// What it means for the document, as users see it.
   public var diagnostic: Diagnostic {
     switch kind {
     case .dtd:
       Diagnostic(
-        .information, "the DTD '\(systemID)' is not read; entities and attributes that it declares are left as written",
+        .information,
+        hasKnownCharacters
+          ? "the DTD '\(systemID)' is not read; its entities for characters are known, other entities and attributes "
+            + "that it declares are left as written"
+          : "the DTD '\(systemID)' is not read; entities and attributes that it declares are left as written",
         at: location)
     case .parameterEntity:
       Diagnostic(
         .information,
-        "the declarations '%\(name);' in '\(systemID)' are not read; entities and attributes that they declare are "
-          + "left as written",
+        hasKnownCharacters
+          ? "the declarations '%\(name);' in '\(systemID)' are not read; their entities for characters are known, "
+            + "anything else that they declare is left as written"
+          : "the declarations '%\(name);' in '\(systemID)' are not read; entities and attributes that they declare are "
+            + "left as written",
         at: location)
     case .entity:
       Diagnostic(
@@ -60,21 +72,21 @@ extension Document {
           publicID: subset.pointee.ExternalID.map { String(cString: $0) },
           location: source.location(of: doctype.lowerBound)))
     }
-    return parts + unreadDeclarations(subset, doctype) + unreadEntities()
+    return parts + unreadDeclarations(subset) + unreadEntities()
   }
 
-  private func unreadDeclarations(_ subset: UnsafeMutablePointer<xmlDtd>, _ doctype: Range<Int>) -> [UnreadPart] {
-    let written = source.utf8[doctype]
+  private func unreadDeclarations(_ subset: UnsafeMutablePointer<xmlDtd>) -> [UnreadPart] {
+    var references: [String: Int]?
     var parts: [UnreadPart] = []
     var next = subset.pointee.children
     while let node = next {
       next = node.pointee.next
       guard node.pointee.type == XML_ENTITY_DECL else { continue }
       let entity = UnsafeMutableRawPointer(node).assumingMemoryBound(to: xmlEntity.self).pointee
-      guard entity.etype == XML_EXTERNAL_PARAMETER_ENTITY, let name = entity.name,
-        let reference = written.firstRange(of: Array("%\(String(cString: name));".utf8))
-      else { continue }
-      parts.append(part(.parameterEntity, entity, at: reference.lowerBound))
+      guard entity.etype == XML_EXTERNAL_PARAMETER_ENTITY, let name = entity.name else { continue }
+      let all = references ?? Doctype.parameterReferences(in: source)
+      references = all
+      if let place = all[String(cString: name)] { parts.append(part(.parameterEntity, entity, at: place)) }
     }
     return parts
   }

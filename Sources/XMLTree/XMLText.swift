@@ -130,12 +130,12 @@ public enum XMLText {
       }
       wasSpace = byte == 0x20
     }
-    return encoding.isUnicode ? output : referring(output, encoding: encoding)
+    return referring(output, encoding: encoding)
   }
 
   /// Escaped text with what the encoding cannot hold written as references.
-  private static func referring(_ escaped: [UInt8], encoding: TextEncoding) -> [UInt8] {
-    guard !encoding.holds(escaped) else { return escaped }
+  static func referring(_ escaped: [UInt8], encoding: TextEncoding) -> [UInt8] {
+    guard !encoding.isUnicode, !encoding.holds(escaped) else { return escaped }
     var output: [UInt8] = []
     for scalar in String(decoding: escaped, as: UTF8.self).unicodeScalars {
       if encoding.holds(scalar) {

@@ -9,8 +9,10 @@ import Testing
     ("", "Un mot.", "{+Un mot.+}"),
     ("Un mot.", "", "[-Un mot.-]"),
     ("Un petit mot.", "Un mot.", "Un [-petit -]mot."),
-    ("Verse l’eau chaude dans le verre.", "Verse l’eau froide lentement dans le verre.",
-     "Verse l’eau [-chaude-]{+froide lentement+} dans le verre."),
+    (
+      "Verse l’eau chaude dans le verre.", "Verse l’eau froide lentement dans le verre.",
+      "Verse l’eau [-chaude-]{+froide lentement+} dans le verre."
+    ),
     ("Prends deux verres bleus.", "Prends trois bols verts.", "Prends [-deux verres bleus-]{+trois bols verts+}."),
     ("Où est-il ?", "Où est-il\u{202F}?", "Où est-il[- -]{+\u{202F}+}?"),
     ("水在100度沸腾。", "水在90度沸腾。", "水在[-100-]{+90+}度沸腾。"),

@@ -32,7 +32,9 @@ import Testing
   }
 
   private func add(_ extracted: ExtractedResource, bytes: String = "a") throws -> RevisionChange {
-    try store.write(Sample.command("add")) { try $0.add([SourceFile(path: "r.xml", bytes: Array(bytes.utf8))], extracted, wordCounts: [[2]]) }
+    try store.write(Sample.command("add")) {
+      try $0.add([SourceFile(path: "r.xml", bytes: Array(bytes.utf8))], extracted, wordCounts: [[2]])
+    }
   }
 
   @Test func `of units and codes are as they were extracted, but for places in the bytes`() throws {

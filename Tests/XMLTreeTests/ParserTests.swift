@@ -83,7 +83,7 @@ import Testing
     #expect(try document.string("string(/a/@b)") == "d>]")
     #expect(try document.select("/a/@b") == [])
     #expect(try document.string("string(/a/@xml:lang)") == "fr")
-    #expect(document.text(document.root) == "&e;&n;&q;")
+    #expect(document.text(document.root) == "]>\"'>]Q")
   }
 
   @Test(arguments: [
@@ -105,7 +105,7 @@ import Testing
         "text &lt;&#233;", "entity &x;", "text t", "entity &a;",
       ])
     #expect(Tiling.fault(in: document) == nil)
-    #expect(document.value(try document.first("p"), "u") == "&x;-&a;-&y;")
+    #expect(document.value(try document.first("p"), "u") == "&x;-A-&y;")
     // libxml2 puts references it cannot resolve before the element whose attribute holds them;
     // they are no nodes of ours.
     #expect(document.children(document.root).filter { document.kind($0) == .entity }.count == 3)

@@ -20,14 +20,27 @@ import Testing
           &nbsp;&ch1;
           &both;&ch1;</book>
         """) == [
-          "f.xml:1:1: information: the DTD 'docbookx.dtd' is not read; entities and attributes that it declares are "
-            + "left as written",
+          "f.xml:1:1: information: the DTD 'docbookx.dtd' is not read; its entities for characters are known, other "
+            + "entities and attributes that it declares are left as written",
           "f.xml:2:40: information: the declarations '%local;' in 'local.ent' are not read; entities and attributes "
             + "that they declare are left as written",
           "f.xml:7:9: warning: the text of '&ch1;' in 'ch1.xml' is not read; the reference is kept, so give that file "
             + "a translation of its own",
           "f.xml:8:3: warning: the text of '&ch2;' in 'ch2.xml' is not read; the reference is kept, so give that file "
             + "a translation of its own",
+        ])
+  }
+
+  @Test func `is told by how much of it is known`() throws {
+    #expect(
+      try unread(
+        """
+        <!DOCTYPE a SYSTEM "a.dtd" [<!ENTITY % lat PUBLIC "ISO 8879:1986//ENTITIES Added Latin 1//EN" "lat">%lat;]><a/>
+        """) == [
+          "f.xml:1:1: information: the DTD 'a.dtd' is not read; entities and attributes that it declares are left as "
+            + "written",
+          "f.xml:1:101: information: the declarations '%lat;' in 'lat' are not read; their entities for characters are "
+            + "known, anything else that they declare is left as written",
         ])
   }
 
