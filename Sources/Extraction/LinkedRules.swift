@@ -17,6 +17,9 @@ public struct LinkedRules: Sendable {
   /// - Parameter read: Given a path in the same terms as the file names of the documents, `..` taken out.
   public init(_ read: @escaping @Sendable (String) -> Answer) { self.read = read }
 
+  /// What stands at a path.
+  public func answer(_ path: String) -> Answer { read(path) }
+
   /// No file at all: links are passed over, with a warning.
   public static let none = LinkedRules { _ in .missing }
 

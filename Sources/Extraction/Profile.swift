@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import ResourceModel
 import Synchronization
 public import XMLTree
@@ -16,12 +16,14 @@ public struct Profile: Sendable {
   /// The attributes of the root that state language and direction; nil where the vocabulary has none.
   let languageAttribute: String?
   let directionAttribute: String?
-  private let recognitions: [Recognition]
+  let recognitions: [Recognition]
   /// The prefix of the vocabulary's names in the rules, and the namespace they are written for.
   private let prefix: String
   private let namespace: String
   private let fields: [MetadataField]
   private let library: RuleLibrary?
+  /// Where it is written; nil for ITS's defaults.
+  public let location: SourceLocation?
 
   /// One way to tell the vocabulary.
   struct Recognition: Sendable {
@@ -39,6 +41,8 @@ public struct Profile: Sendable {
   struct MetadataField: Sendable {
     var name: String
     var select: String
+    /// Where it is written, for messages.
+    var location: SourceLocation
   }
 
   /// ITS's own defaults, for a document of no vocabulary we know.
@@ -57,6 +61,7 @@ public struct Profile: Sendable {
     namespace = ""
     fields = []
     library = nil
+    location = nil
   }
 
   /// Reads a profile.
@@ -100,6 +105,24 @@ public struct Profile: Sendable {
     recognitions = own + (base?.recognitions ?? [])
     fields = Self.fields(root) + (base?.fields ?? [])
     library = RuleLibrary(source, prefix: prefix, base: base?.library, linked: linked)
+    location = vocabulary.location
+  }
+
+  /// Reads everything the profile says, where else the first document that needs it would find it wrong.
+  ///
+  /// - Throws: ``ExtractionError`` at the rule or the expression.
+  public func verify() throws(ExtractionError) {
+    _ = try rules()
+    guard let location, let empty = try? XMLParser.parse(Array("<empty/>".utf8), file: location.file) else { return }
+    for (expression, place) in fields.map({ ($0.select, $0.location) })
+      + [title.map { ($0, location) }].compactMap(\.self)
+    {
+      do {
+        _ = try empty.select(expression, in: scope)
+      } catch {
+        throw ExtractionError(place, error)
+      }
+    }
   }
 
   private static func recognitions(_ vocabulary: Element) -> [Recognition] {
@@ -117,7 +140,7 @@ public struct Profile: Sendable {
   private static func fields(_ root: Element) -> [MetadataField] {
     root.elements.filter { $0.local == "metadata" && $0.isOfProfile }.compactMap { element in
       guard let name = element.value("field"), let select = element.value("select") else { return nil }
-      return MetadataField(name: name, select: select)
+      return MetadataField(name: name, select: select, location: element.location)
     }
   }
 
@@ -171,7 +194,7 @@ public struct Profile: Sendable {
       do {
         items = try document.select(expression, in: scope)
       } catch {
-        throw ExtractionError(document.location(document.root), error)
+        throw ExtractionError(field.location, error)
       }
       for item in items {
         let text =
@@ -187,7 +210,7 @@ public struct Profile: Sendable {
 }
 
 extension Profile.Recognition {
-  fileprivate func rank(of form: DocumentForm) -> Int? {
+  func rank(of form: DocumentForm) -> Int? {
     if !publicID.isEmpty { return form.publicID.contains(publicID) ? 5 : nil }
     guard namespace == form.namespace, roots.isEmpty || roots.contains(form.root) else { return nil }
     if !attribute.isEmpty { return form.attributes.contains(attribute) ? 4 : nil }

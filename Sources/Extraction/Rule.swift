@@ -13,6 +13,8 @@ struct Rule {
     case code(CodeRule)
     /// Any other category, whose values are read from the document when they are wanted.
     case data(DataRule)
+    /// What validation asks; extraction never does.
+    case link(LinkRule)
   }
 
   /// The values a rule gives for a category, by name.
@@ -43,7 +45,7 @@ struct Rule {
     case .preserveSpace: .preserveSpace
     case .idValue: .idValue
     case .data(let rule): rule.category
-    case .role, .code: nil
+    case .role, .code, .link: nil
     }
   }
 }
@@ -81,7 +83,7 @@ struct Traits {
     case .role(let value): role = value
     case .code(let value): code = value
     case .idValue: idValue = Int32(number)
-    case .data: break
+    case .data, .link: break
     }
   }
 }
