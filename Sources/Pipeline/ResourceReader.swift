@@ -15,13 +15,18 @@ struct ResourceReader: Sendable {
     var notices: [Diagnostic]
   }
 
-  private let extractor: Extractor
+  let extractor: Extractor
   private let segmenter: Segmenter
   private let counter = WordCounter()
   private let language: LanguageTag
   private let cutsSentences: Bool
 
-  init(_ settings: Settings, root: String) throws {
+  /// - Parameters:
+  ///   - linkedRules: What documents may link to; when nil, by paths from the root.
+  ///   - extraRules: Rules after the workspace's.
+  init(
+    _ settings: Settings, root: String, linkedRules: LinkedRules? = nil, extraRules: ITSRules = ITSRules()
+  ) throws {
     var rules = ITSRules()
     for pattern in settings.rules {
       let files = try Folders.matching(pattern, in: root)
@@ -34,7 +39,8 @@ struct ResourceReader: Sendable {
       }
     }
     self.init(
-      rules: rules, language: settings.source, profiles: try Profile.bundled(), linkedRules: .below(root, named: ""))
+      rules: rules.followed(by: extraRules), language: settings.source, profiles: try settings.profiles(in: root),
+      linkedRules: linkedRules ?? .below(root, named: ""))
   }
 
   /// - Parameters:
