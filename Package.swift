@@ -33,7 +33,7 @@ let rooms: [Target] = [
       .embedInCode("Profiles/xhtml.its"), .embedInCode("Profiles/docbook.its"), .embedInCode("Profiles/dita.its"),
       .embedInCode("Profiles/cnxml.its"), .embedInCode("Profiles/mallard.its"), .embedInCode("Profiles/tei.its"),
       .embedInCode("Profiles/pretext.its"), .embedInCode("Profiles/qti.its"), .embedInCode("Profiles/olx.its"),
-      .embedInCode("Profiles/svg.its"), .embedInCode("Profiles/mathml.its"),
+      .embedInCode("Profiles/svg.its"), .embedInCode("Profiles/mathml.its"), .embedInCode("Profiles/links.its"),
     ],
     swiftSettings: house),
   .target(

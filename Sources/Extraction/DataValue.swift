@@ -44,7 +44,7 @@ final class DataReader {
     case .preserveSpace(let value): return DataValue(values: ["space": value ? "preserve" : "default"])
     case .idValue(let expression):
       return try string(expression, rule, place).map { DataValue(values: ["idValue": $0]) }
-    case .role, .code, .embedded: return nil
+    case .role, .code, .embedded, .link: return nil
     case .data(let data): return try value(of: data, rule, place)
     }
   }
@@ -148,7 +148,7 @@ final class DataReader {
   }
 
   /// The name in `@name`, which needs no XPath; nil for any other expression.
-  private static func attribute(_ expression: String) -> String? {
+  static func attribute(_ expression: String) -> String? {
     guard expression.hasPrefix("@"), expression.utf8.count > 1 else { return nil }
     let isName = expression.utf8.dropFirst().allSatisfy {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")

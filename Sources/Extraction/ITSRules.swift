@@ -11,6 +11,8 @@ public struct ITSRules: Sendable {
   static let linkNamespace = "http://www.w3.org/1999/xlink"
 
   private(set) var rules: [Rule] = []
+  /// What they say of ids, references and alternatives.
+  private(set) var linkRules: [Rule] = []
   /// What was linked to and is not there.
   public private(set) var warnings: [Diagnostic] = []
 
@@ -35,6 +37,7 @@ public struct ITSRules: Sendable {
     var reader = RulesReader(linked: linked, rebinding: rebinding)
     try reader.read(root)
     rules = reader.rules
+    linkRules = reader.linkRules
     warnings = reader.warnings
   }
 
@@ -48,14 +51,16 @@ public struct ITSRules: Sendable {
       if name.local == "rules", name.namespace == Self.namespace { try reader.read(Element(node, of: document)) }
     }
     rules = reader.rules
+    linkRules = reader.linkRules
     warnings = reader.warnings
   }
 
   /// These rules, then others.
   public func followed(by others: ITSRules) -> ITSRules {
-    if others.rules.isEmpty, others.warnings.isEmpty { return self }
+    if others.rules.isEmpty, others.linkRules.isEmpty, others.warnings.isEmpty { return self }
     var all = self
     all.rules += others.rules
+    all.linkRules += others.linkRules
     all.warnings += others.warnings
     return all
   }

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import ResourceModel
 import Synchronization
 public import XMLTree
@@ -19,12 +19,14 @@ public struct Profile: Sendable {
   /// The attributes of the root that state language and direction; nil where the vocabulary has none.
   let languageAttribute: String?
   let directionAttribute: String?
-  private let recognitions: [Recognition]
+  let recognitions: [Recognition]
   /// The prefix of the vocabulary's names in the rules, and the namespace they are written for.
   private let prefix: String
   private let namespace: String
   private let fields: [MetadataField]
   private let library: RuleLibrary?
+  /// Where it is written; nil for ITS's defaults.
+  public let location: SourceLocation?
 
   /// One way to tell the vocabulary.
   struct Recognition: Sendable {
@@ -42,6 +44,8 @@ public struct Profile: Sendable {
   struct MetadataField: Sendable {
     var name: String
     var select: String
+    /// Where it is written, for messages.
+    var location: SourceLocation
   }
 
   /// Where a map or a collection lists what belongs to it.
@@ -69,6 +73,7 @@ public struct Profile: Sendable {
     namespace = ""
     fields = []
     library = nil
+    location = nil
   }
 
   /// Reads a profile.
@@ -114,6 +119,24 @@ public struct Profile: Sendable {
     recognitions = own + (base?.recognitions ?? [])
     fields = Self.fields(root) + (base?.fields ?? [])
     library = RuleLibrary(source, prefix: prefix, base: base?.library, linked: linked)
+    location = vocabulary.location
+  }
+
+  /// Reads everything the profile says, where else the first document that needs it would find it wrong.
+  ///
+  /// - Throws: ``ExtractionError`` at the rule or the expression.
+  public func verify() throws(ExtractionError) {
+    _ = try rules()
+    guard let location, let empty = try? XMLParser.parse(Array("<empty/>".utf8), file: location.file) else { return }
+    for (expression, place) in fields.map({ ($0.select, $0.location) })
+      + [title, identity, memberList?.select].compactMap({ $0.map { ($0, location) } })
+    {
+      do {
+        _ = try empty.select(expression, in: scope)
+      } catch {
+        throw ExtractionError(place, error)
+      }
+    }
   }
 
   private static func recognitions(_ vocabulary: Element) -> [Recognition] {
@@ -137,7 +160,7 @@ public struct Profile: Sendable {
   private static func fields(_ root: Element) -> [MetadataField] {
     root.elements.filter { $0.local == "metadata" && $0.isOfProfile }.compactMap { element in
       guard let name = element.value("field"), let select = element.value("select") else { return nil }
-      return MetadataField(name: name, select: select)
+      return MetadataField(name: name, select: select, location: element.location)
     }
   }
 
@@ -197,19 +220,21 @@ public struct Profile: Sendable {
   func metadata(of document: Document) throws(ExtractionError) -> [(field: String, text: String)] {
     var result: [(field: String, text: String)] = []
     for field in fields {
-      for text in try texts(field.select, of: document) { result.append((field.name, text)) }
+      for text in try texts(field.select, of: document, at: field.location) { result.append((field.name, text)) }
     }
     return result
   }
 
   /// The texts an expression of the profile's selects, empty ones left out.
-  private func texts(_ expression: String, of document: Document) throws(ExtractionError) -> [String] {
+  private func texts(
+    _ expression: String, of document: Document, at place: SourceLocation? = nil
+  ) throws(ExtractionError) -> [String] {
     let (expression, scope) = bound(expression, for: document)
     let items: [XPathItem]
     do {
       items = try document.select(expression, in: scope)
     } catch {
-      throw ExtractionError(document.location(document.root), error)
+      throw ExtractionError(place ?? location ?? document.location(document.root), error)
     }
     return items.compactMap { item in
       let text =
@@ -223,7 +248,7 @@ public struct Profile: Sendable {
 }
 
 extension Profile.Recognition {
-  fileprivate func rank(of form: DocumentForm) -> Int? {
+  func rank(of form: DocumentForm) -> Int? {
     if !publicID.isEmpty { return form.publicID.contains(publicID) ? 5 : nil }
     guard namespace == form.namespace, roots.isEmpty || roots.contains(form.root) else { return nil }
     if !attribute.isEmpty { return form.attributes.contains(attribute) ? 4 : nil }

@@ -15,6 +15,8 @@ struct Rule {
     case embedded(Bool)
     /// Any other category, whose values are read from the document when they are wanted.
     case data(DataRule)
+    /// What validation asks; extraction never does.
+    case link(LinkRule)
   }
 
   /// The values a rule gives for a category, by name.
@@ -45,7 +47,7 @@ struct Rule {
     case .preserveSpace: .preserveSpace
     case .idValue: .idValue
     case .data(let rule): rule.category
-    case .role, .code, .embedded: nil
+    case .role, .code, .embedded, .link: nil
     }
   }
 }
@@ -85,7 +87,7 @@ struct Traits {
     case .code(let value): code = value
     case .embedded(let value): embedsHTML = value
     case .idValue: idValue = Int32(number)
-    case .data: break
+    case .data, .link: break
     }
   }
 }

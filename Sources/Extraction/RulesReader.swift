@@ -5,6 +5,8 @@ import XMLTree
 /// Reads `its:rules` elements, linked ones before the rules beside the link (ITS 2.0 §5.4).
 struct RulesReader {
   private(set) var rules: [Rule] = []
+  /// Those on ids, references and alternatives, apart: extraction need not look at them.
+  private(set) var linkRules: [Rule] = []
   private(set) var warnings: [Diagnostic] = []
   private let linked: LinkedFiles
   private let rebinding: (prefix: String, namespace: String)?
@@ -33,10 +35,10 @@ struct RulesReader {
         guard let selector = child.value("selector"), !selector.isEmpty else {
           throw ExtractionError(child.location, "'\(child.name.written)' has no selector; add selector=\"…\"")
         }
-        rules.append(
-          Rule(
-            selector: Selector(written(selector), namespaces: scope.namespaces), statement: statement, scope: scope,
-            location: child.location))
+        let rule = Rule(
+          selector: Selector(written(selector), namespaces: scope.namespaces), statement: statement, scope: scope,
+          location: child.location)
+        if case .link = statement { linkRules.append(rule) } else { rules.append(rule) }
       }
     }
   }
@@ -98,6 +100,7 @@ struct RulesReader {
     case (ITSRules.profileNamespace, "codeRule"): return .code(try codeRule(rule))
     case (ITSRules.profileNamespace, "embeddedRule"):
       return .embedded(try choice(rule, "format", Self.embedding, "'html' or 'none'"))
+    case (ITSRules.profileNamespace, let local): return try LinkRule(rule, called: local).map { .link($0) }
     case (ITSRules.namespace, let local):
       guard let category = DataCategory.byRule[local] else { return nil }
       return try statement(rule, category)

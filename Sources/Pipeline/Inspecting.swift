@@ -20,10 +20,20 @@ public struct Inspection: Encodable, Sendable {
     public var words: Int
   }
 
+  /// A title, an abstract, a licence…
+  public struct Field: Encodable, Sendable {
+    public var field: String
+    public var text: String
+  }
+
   public var file: String
   public var resource: String
   public var title: String
   public var vocabulary: String
+  /// What tells that the document is of that vocabulary.
+  public var evidence: String
+  /// What the document says of itself, as its profile finds it.
+  public var metadata: [Field]
   public var language: String
   public var encoding: String
   public var units: [UnitView]
@@ -32,22 +42,23 @@ public struct Inspection: Encodable, Sendable {
   /// What had to be done without: rules or parts in other files.
   public var notices: [String]
 
-  /// Reads a file as `fournil add` would.
+  /// Reads a file as `fournil add` would, with the profiles and rules of the workspace it stands in, if any.
   ///
   /// - Parameter rules: ITS rules that follow the profile's.
   public init(of file: String, rules: String?) throws(PipelineError) {
     do {
       let extra = try rules.map { try ITSRules(XMLSource(bytes: DurableFile.read($0), file: $0)) } ?? ITSRules()
-      guard let language = LanguageTag("und") else { throw PipelineError.refused("no language") }
-      let reader = ResourceReader(
-        rules: extra, language: language, profiles: try Profile.bundled(), linkedRules: .near(file))
+      let reader = try Surroundings(of: file, rules: extra).reader
       let reading = try reader.read(DurableFile.read(file), path: file)
+      let document = try XMLParser.parse(reading.source)
       let resource = reading.extracted.resource
       let words = reader.wordCounts(reading.extracted)
       self.file = file
       self.resource = resource.id
       title = resource.title
       vocabulary = resource.vocabulary
+      evidence = try reader.extractor.vocabulary(of: document).evidence
+      metadata = try reader.extractor.metadata(of: document).map { Field(field: $0.field, text: $0.text) }
       self.language = resource.sourceLanguage.text
       encoding = reading.source.encoding.name
       units = zip(reading.extracted.units, words).map { unit, words in

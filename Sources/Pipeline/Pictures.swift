@@ -1,5 +1,6 @@
 import Diagnostics
 import DurableFiles
+import Extraction
 import Publication
 import ResourceModel
 import XMLTree
@@ -20,27 +21,73 @@ struct Pictures: Sendable {
 
   /// In document order, each once.
   let references: [Reference]
+  /// What an edition does without, in a vocabulary that is not ours.
+  let notices: [Diagnostic]
   private let folder: String
 
-  /// - Parameter folder: The resource's.
-  /// - Throws: A refusal for a picture outside the folder.
-  init(of document: Document, folder: String) throws {
+  /// - Parameters:
+  ///   - folder: The resource's.
+  ///   - extractor: Knows what the vocabulary calls an external resource.
+  /// - Throws: A refusal for a picture of our vocabulary that is outside the folder, or rules that cannot be applied.
+  init(of document: Document, folder: String, by extractor: Extractor) throws {
     self.folder = folder
+    let isOurs = try extractor.vocabulary(of: document).name == "resource"
     var found: [Reference] = []
+    var notices: [Diagnostic] = []
     var seen: Set<String> = []
-    for node in 0..<document.nodeCount where document.kind(node) == .element {
-      guard document.name(node).local == "media", let href = document.value(node, "href"),
-        href.firstRange(of: ":") == nil, seen.insert(href).inserted
-      else { continue }
-      let location = document.location(node)
-      guard let inside = Folders.inside(href), !inside.isEmpty else {
-        throw PipelineError.refused(
-          .error("the picture '\(href)' is outside the resource's folder; copy it there", at: location))
+    for resource in try extractor.externalResources(of: document) {
+      let href = resource.reference
+      let location = document.location(resource.node)
+      guard case .file(let written, _) = FileReference(href) else {
+        // Ours are in its folder or on the net; what is at the root of a site, other vocabularies may know.
+        guard !isOurs || href.contains(":") else { throw PipelineError.refused(Self.outside(href, at: location)) }
+        continue
+      }
+      let base = Self.base(of: location, in: document)
+      guard seen.insert(base + written).inserted else { continue }
+      guard let path = Self.path(base + written, in: folder), !path.isEmpty else {
+        let refusal = Self.outside(href, at: location)
+        guard !isOurs else { throw PipelineError.refused(refusal) }
+        notices.append(Diagnostic(.warning, "\(refusal.message), or the edition goes without", at: location))
+        continue
+      }
+      guard isOurs || Self.isThere(path, in: folder) else {
+        notices.append(
+          Diagnostic(.warning, "the picture '\(href)' is not there; the edition goes without", at: location))
+        continue
       }
       found.append(
-        Reference(href: href, path: inside, localize: document.value(node, "localize"), location: location))
+        Reference(href: href, path: path, localize: document.value(resource.node, "localize"), location: location))
     }
     references = found
+    self.notices = notices
+  }
+
+  /// What goes before the addresses in a part of a book: its folder, seen from the book's.
+  private static func base(of location: SourceLocation, in document: Document) -> String {
+    guard location.file != document.source.file else { return "" }
+    let home = Folders.parent(of: document.source.file)
+    let folder = Folders.parent(of: location.file)
+    if folder == home { return "" }
+    if home == "." { return folder + "/" }
+    return folder.hasPrefix(home + "/") ? "\(folder.dropFirst(home.utf8.count + 1))/" : "../"
+  }
+
+  private static func outside(_ href: String, at location: SourceLocation) -> Diagnostic {
+    .error("the picture '\(href)' is outside the resource's folder; copy it there", at: location)
+  }
+
+  /// The path a reference means: as written where such a file is, else with its percent signs read.
+  private static func path(_ written: String, in folder: String) -> String? {
+    guard let inside = Folders.inside(written) else { return nil }
+    guard !isThere(inside, in: folder), let decoded = FileReference.decoded(written).flatMap(Folders.inside),
+      isThere(decoded, in: folder)
+    else { return inside }
+    return decoded
+  }
+
+  private static func isThere(_ path: String, in folder: String) -> Bool {
+    Folders.isPlainFile(Folders.join(folder, path)) && Folders.isWithoutLinks(path, below: folder)
   }
 
   /// The files of an edition, under the names the document gives them.
@@ -56,6 +103,11 @@ struct Pictures: Sendable {
       }
       return OutputFile(reference.path, try DurableFile.read(file, limit: 64 << 20))
     }.sorted { $0.path < $1.path }
+  }
+
+  /// Those of which nobody says whether they hold text, and that have no form of their own for a locale.
+  func undecided(for locale: LanguageTag) -> [Reference] {
+    references.filter { $0.localize == nil && variant(of: $0, for: locale) == nil }
   }
 
   /// Those that must be drawn anew for a locale and are not.
@@ -82,7 +134,23 @@ struct Pictures: Sendable {
 extension Workspace {
   /// The pictures of a document that stands, or is to stand, where a resource does.
   func pictures(of source: XMLSource, _ resource: Resource) throws -> Pictures {
-    try Pictures(of: XMLParser.parse(source), folder: Folders.parent(of: path(resource.path)))
+    try Pictures(
+      of: XMLParser.parse(source), folder: Folders.parent(of: path(resource.path)),
+      by: reader.extractor)
+  }
+
+  /// What an edition of a resource does without, and which of its pictures may be in the source language still.
+  func pictureNotices(_ pictures: Pictures, _ resource: Resource, _ locale: LanguageTag) -> [Diagnostic] {
+    guard resource.vocabulary != "resource", locale != resource.sourceLanguage else { return pictures.notices }
+    let undecided = pictures.undecided(for: locale)
+    guard let first = undecided.first else { return pictures.notices }
+    let others = undecided.count == 1 ? "" : " (the first of \(undecided.count))"
+    return pictures.notices + [
+      Diagnostic(
+        .information,
+        "the picture '\(first.href)'\(others) has no form of its own in '\(locale)'; if it holds text, put "
+          + "'\(Pictures.variantName(of: first.path, for: locale))' beside it", at: first.location)
+    ]
   }
 
   /// What keeps the pictures of a resource from being published in each locale: those still in the source language.

@@ -26,6 +26,8 @@ public struct PublishReport: Encodable, Sendable {
     public var omitted: [String] = []
     /// Resources that appear partly in the source language.
     public var partial: [String] = []
+    /// What the edition does without, and pictures that may be in the source language still.
+    public var notices: [String] = []
     public var files = 0
     public var folder = ""
     /// Why the edition waits.
@@ -149,7 +151,7 @@ extension Workspace {
     return try await inParallel(plans) { plan in
       defer { counter.step() }
       guard plan.report.refusals.isEmpty else { return Built(edition: nil, isNew: false, report: plan.report) }
-      let edition = try edition(plan, among: appearing)
+      let (edition, notices) = try edition(plan, among: appearing)
       let last = records.last { $0.partner == plan.partner.id && $0.locale == plan.locale }
       let builder = EditionBuilder()
       let hash = try builder.manifestHash(edition)
@@ -157,6 +159,7 @@ extension Workspace {
       let version = isNew ? String((last.flatMap { Int($0.version) } ?? 0) + 1) : last?.version ?? "1"
       let built = try builder.build(edition, version: version)
       var report = plan.report
+      report.notices = notices.map(\.description)
       report.version = version
       report.isUnchanged = !isNew
       report.resources = plan.jobs.map(\.resource.id)
@@ -166,20 +169,25 @@ extension Workspace {
     }
   }
 
-  private func edition(_ plan: EditionPlan, among plans: [EditionPlan]) throws -> Edition {
+  private func edition(
+    _ plan: EditionPlan, among plans: [EditionPlan]
+  ) throws -> (edition: Edition, notices: [Diagnostic]) {
+    var notices: [Diagnostic] = []
     var siblings: [String: [LanguageTag]] = [:]
     for other in plans where other.partner.id == plan.partner.id && other.locale != plan.locale {
       for job in other.jobs { siblings[job.resource.id, default: []].append(other.locale) }
     }
     let items = try plan.jobs.map { job in
       let assembly = try run(job)
+      let pictures = try pictures(of: assembly.source, job.resource)
+      notices += pictureNotices(pictures, job.resource, plan.locale)
       return Edition.Item(
-        id: job.resource.id, source: assembly.source,
-        assets: try pictures(of: assembly.source, job.resource).files(for: plan.locale),
+        id: job.resource.id, source: assembly.source, assets: try pictures.files(for: plan.locale),
         revision: job.revision)
     }
-    return Edition(
+    let edition = Edition(
       partner: plan.partner, locale: plan.locale, sourceLanguage: settings.source, items: items, siblings: siblings)
+    return (edition, notices)
   }
 
   // MARK: Installing

@@ -18,7 +18,7 @@ struct ResourceReader: Sendable {
     var files: [SourceFile] { source.files.map { SourceFile(path: $0.file, bytes: $0.bytes) } }
   }
 
-  private let extractor: Extractor
+  let extractor: Extractor
   private let segmenter: Segmenter
   private let counter = WordCounter()
   private let language: LanguageTag
@@ -26,7 +26,12 @@ struct ResourceReader: Sendable {
   /// What documents may take in as parts; nil where each stands alone.
   private let parts: LinkedFiles?
 
-  init(_ settings: Settings, root: String) throws {
+  /// - Parameters:
+  ///   - linkedRules: What documents may link to; when nil, by paths from the root.
+  ///   - extraRules: Rules after the workspace's.
+  init(
+    _ settings: Settings, root: String, linkedRules: LinkedFiles? = nil, extraRules: ITSRules = ITSRules()
+  ) throws {
     var rules = ITSRules()
     for pattern in settings.rules {
       let files = try Folders.matching(pattern, in: root)
@@ -39,8 +44,8 @@ struct ResourceReader: Sendable {
       }
     }
     self.init(
-      rules: rules, language: settings.source, profiles: try Profile.bundled(), linkedRules: .below(root, named: ""),
-      parts: .below(root, named: ""))
+      rules: rules.followed(by: extraRules), language: settings.source, profiles: try settings.profiles(in: root),
+      linkedRules: linkedRules ?? .below(root, named: ""), parts: .below(root, named: ""))
   }
 
   /// - Parameters:

@@ -15,6 +15,10 @@ public struct Settings: Hashable, Sendable {
   public var glossaries: [String]
   /// ITS rules that follow the profile's.
   public var rules: [String]
+  /// Profiles of vocabularies that are added to ours, or take their places.
+  public var profiles: [String]
+  /// By the name of a profile, the RELAX NG schema its documents are judged by.
+  public var schemas: [String: String]
   /// The highest state an import may grant.
   public var importState: SegmentState
   public var partners: [Partner]
@@ -42,13 +46,15 @@ public struct Settings: Hashable, Sendable {
 
   init(
     source: LanguageTag, locales: [LanguageTag], resources: [String], glossaries: [String], rules: [String],
-    importState: SegmentState, partners: [Partner]
+    profiles: [String], schemas: [String: String], importState: SegmentState, partners: [Partner]
   ) {
     self.source = source
     self.locales = locales
     self.resources = resources
     self.glossaries = glossaries
     self.rules = rules
+    self.profiles = profiles
+    self.schemas = schemas
     self.importState = importState
     self.partners = partners
   }
@@ -84,7 +90,9 @@ private struct SettingsReader {
 
   init(file: String) { self.file = file }
 
-  private static let keys = ["source", "locales", "resources", "glossaries", "rules", "import-state", "partners"]
+  private static let keys = [
+    "source", "locales", "resources", "glossaries", "rules", "profiles", "schemas", "import-state", "partners",
+  ]
   private static let partnerKeys = ["name", "titles", "locales", "gate", "untranslated", "stale"]
 
   mutating func settings(_ node: Node) -> Settings? {
@@ -99,7 +107,8 @@ private struct SettingsReader {
     guard let source else { return nil }
     return Settings(
       source: source, locales: locales, resources: patterns(node["resources"]),
-      glossaries: patterns(node["glossaries"]), rules: patterns(node["rules"]),
+      glossaries: patterns(node["glossaries"]), rules: patterns(node["rules"]), profiles: patterns(node["profiles"]),
+      schemas: schemas(node["schemas"]),
       importState: node["import-state"].flatMap { choice($0, SegmentState.allCases) } ?? .reviewed, partners: partners)
   }
 
@@ -170,6 +179,23 @@ private struct SettingsReader {
         continue
       }
       result.append(text)
+    }
+    return result
+  }
+
+  /// A schema each for some profiles.
+  private mutating func schemas(_ node: Node?) -> [String: String] {
+    var result: [String: String] = [:]
+    for (key, value) in mapping(node) {
+      guard let name = key.string, let path = value.string, !path.isEmpty else {
+        complain("the name of a profile and a schema are wanted here, such as 'docbook: Schemas/docbook.rng'", key)
+        continue
+      }
+      guard let inside = Folders.inside(path) else {
+        complain("'\(path)' leads out of the workspace; copy the schema into it", value)
+        continue
+      }
+      result[name] = inside
     }
     return result
   }

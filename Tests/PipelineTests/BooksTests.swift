@@ -148,6 +148,33 @@ private let book = [
     #expect(try await library.workspace().verify() == [])
   }
 
+  @Test func `has its pictures where its parts say they are, and is published as one page`() async throws {
+    let library = try Library(
+      [
+        "R/livre.xml": """
+          <resource xmlns="urn:fournil:resource:1" xml:id="livre" xml:lang="fr" type="activity" version="1" \
+          xmlns:xi="http://www.w3.org/2001/XInclude"><metadata><title xml:id="t">Le livre</title></metadata><body>\
+          <xi:include href="ch/un.xml"/></body></resource>
+          """,
+        "R/ch/un.xml": """
+          <figure xmlns="urn:fournil:resource:1" xml:id="f"><media href="fig/a.svg" type="image/svg+xml"><alt>Un \
+          verre.</alt></media></figure>
+          """, "R/ch/fig/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+      ])
+    defer { library.remove() }
+    let settings = try library.text("fournil.yaml") + "partners:\n  web: {locales: [fr]}\n"
+    try library.write(settings, to: "fournil.yaml")
+    _ = try await library.workspace().add([], dryRun: false)
+    let report = try await library.workspace().publish(partners: [], locales: [], dryRun: false)
+    #expect(report.editions.flatMap(\.refusals) == [])
+    let page = try library.text("Output/web/fr/site/livre/index.html")
+    #expect(page.contains("src=\"ch/fig/a.svg\""))
+    #expect(page.contains("Un verre."))
+    #expect(try library.text("Output/web/fr/site/livre/ch/fig/a.svg").hasPrefix("<svg"))
+    #expect(try library.text("Output/web/fr/xml/livre/ch/un.xml") == library.text("R/ch/un.xml"))
+    #expect(try library.text("Output/web/fr/xml/livre/livre.xml") == library.text("R/livre.xml"))
+  }
+
   @Test func `takes nothing from hidden folders or from outside`() async throws {
     let library = try Library([
       "R/livre.xml": """

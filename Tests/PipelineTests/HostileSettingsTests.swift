@@ -39,7 +39,7 @@ private func workspace(_ bytes: [UInt8]) throws -> String {
     (
       "source: fr\ncolour: red\n",
       ":2:1: error: 'colour' is not a setting of the settings; use 'source', 'locales', 'resources', 'glossaries', "
-        + "'rules', 'import-state', 'partners'"
+        + "'rules', 'profiles', 'schemas', 'import-state', 'partners'"
     ),
   ])
   func `that name what there is not are refused, with the nearest name there is`(_ yaml: String, _ message: String) {
@@ -78,6 +78,24 @@ private func workspace(_ bytes: [UInt8]) throws -> String {
     ("source: fr\nlocales: [[es]]\n", ":2:11: error: '' is not a language tag; write one such as 'es' or 'es-MX'"),
     ("source: fr\nresources: a.xml\n", ":2:12: error: a list is wanted here; begin each line with '- '"),
     ("source: fr\nrules: {a: b}\n", ":2:8: error: a list is wanted here; begin each line with '- '"),
+    ("source: fr\nprofiles: p.its\n", ":2:11: error: a list is wanted here; begin each line with '- '"),
+    (
+      "source: fr\nschemas: [a.rng]\n",
+      ":2:10: error: names with a value each are wanted here, such as 'website: …'"
+    ),
+    (
+      "source: fr\nschemas: {docbook: [a]}\n",
+      ":2:11: error: the name of a profile and a schema are wanted here, such as 'docbook: Schemas/docbook.rng'"
+    ),
+    (
+      "source: fr\nschemas: {docbook: ../a.rng}\n",
+      ":2:20: error: '../a.rng' leads out of the workspace; copy the schema into it"
+    ),
+    (
+      "source: fr\nschemas: {docbook: /a.rng}\n",
+      ":2:20: error: '/a.rng' leads out of the workspace; copy the schema into it"
+    ),
+    ("source: fr\nprofiles: [../a.its]\n", ":2:12: error: '../a.its' leads out of the workspace; name files in it"),
     (
       "source: fr\npartners:\n  p: x\n",
       ":3:6: error: partner 'p' has no locales; name at least one"
@@ -129,7 +147,9 @@ private func workspace(_ bytes: [UInt8]) throws -> String {
   }()
 
   @Test(.timeLimit(.minutes(1))) func `by aliases of aliases are not written out`() {
-    let names = ["source", "locales", "resources", "glossaries", "rules", "import-state", "partners"]
+    let names = [
+      "source", "locales", "resources", "glossaries", "rules", "profiles", "schemas", "import-state", "partners",
+    ]
     let unknown = ["x"] + "bcdefghij".map(String.init)
     let all = names.map { "'\($0)'" }.joined(separator: ", ")
     let expected = unknown.enumerated().map { index, name in

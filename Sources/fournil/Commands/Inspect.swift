@@ -5,7 +5,8 @@ struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what a translator would get of a file: units, codes, notes.",
     discussion: """
-      Needs no workspace.
+      Needs no workspace; in one, its profiles and rules are used. First comes how the file is read, and what it \
+      says of itself.
 
       Examples:
         fournil inspect dents.xml
@@ -33,6 +34,8 @@ struct Inspect: ParsableCommand {
     Output.line(
       "\(inspection.file): \(inspection.title) (\(inspection.resource)), vocabulary '\(inspection.vocabulary)', "
         + "language '\(inspection.language)', \(inspection.encoding)")
+    Output.line("  \(inspection.vocabulary): \(inspection.evidence)")
+    for field in inspection.metadata { Output.line("  \(field.field): \(field.text)") }
     for notice in inspection.notices { Output.line(notice) }
     if !inspection.guesses.isEmpty {
       Output.line("no profile knows this vocabulary; guessed from the document:")

@@ -55,6 +55,7 @@ struct Publish: AsyncParsableCommand {
         "\(name): version \(edition.version) \(state), \(Output.count(edition.resources.count, "resource")), "
           + "\(Output.count(edition.files, "file")) in \(edition.folder)")
       for resource in edition.partial { Output.line("  \(resource): partly in the source language, marked so") }
+      for notice in edition.notices { Output.line("  \(notice)") }
       for omitted in edition.omitted { Output.line("  left out: \(omitted)") }
     }
     if dry.dryRun { Output.line("dry run: nothing was written") }
