@@ -37,7 +37,8 @@ extension Workspace {
       guard !translations.isEmpty else { continue }
       for item in try sentences(resource.id, snapshot) {
         guard let translation = translations[item.key], translation.state > .initial, translation.staleness == nil,
-          !translation.isDraft, !translation.target.isEmpty, translation.ownCodes == nil
+          !translation.isDraft, !translation.target.isEmpty, translation.ownCodes == nil,
+          translation.origin.isSure
         else { continue }
         _ = memory.add(
           MemoryEntry(
@@ -68,4 +69,9 @@ extension Workspace {
         key: item.key, unit: item.unit, source: item.source, context: MemoryContext(previous: previous, next: next))
     }
   }
+}
+
+extension Origin {
+  /// Not a match that was only alike, or cut in doubt.
+  fileprivate var isSure: Bool { if case .memory(let score) = self { score >= 100 } else { true } }
 }

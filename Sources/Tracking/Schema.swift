@@ -15,6 +15,9 @@ enum Schema {
     migrator.registerMigration("2") { db in
       try db.execute(sql: "ALTER TABLE translation ADD COLUMN own_codes TEXT")
     }
+    migrator.registerMigration("3") { db in
+      try db.execute(sql: "ALTER TABLE code ADD COLUMN holes TEXT NOT NULL DEFAULT ''")
+    }
     return migrator
   }
 

@@ -41,6 +41,20 @@ struct Cuts {
   }
 }
 
+/// The holes of a code: `start end`, separated by `;`.
+private enum Holes {
+  static func stored(_ holes: [Range<Int>]) -> String {
+    holes.map { "\($0.lowerBound) \($0.upperBound)" }.joined(separator: ";")
+  }
+
+  static func read(_ stored: String) -> [Range<Int>] {
+    stored.utf8.split(separator: UInt8(ascii: ";")).compactMap { hole in
+      let ends = hole.split(separator: UInt8(ascii: " ")).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+      return ends.count == 2 && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil
+    }
+  }
+}
+
 extension Snapshot {
   private static let contentColumns =
     "c.id, c.unit, c.anchor, c.role, c.source, c.cuts, c.preserves, c.language, c.filter"
@@ -130,7 +144,8 @@ extension Snapshot {
     return StoredUnit(unit: unit, row: row[1], content: row[0], words: cuts.words)
   }
 
-  private static let codeColumns = "k.number, k.kind, k.opening, k.closing, k.display, k.class, k.rights, k.subflows"
+  private static let codeColumns =
+    "k.number, k.kind, k.opening, k.closing, k.display, k.class, k.rights, k.subflows, k.holes"
 
   private func storedCode(_ row: Row, at position: Int) throws -> InlineCode {
     guard let kind = InlineCode.Kind(rawValue: row[2]), let display = InlineCode.DisplayClass(rawValue: row[6]) else {
@@ -141,7 +156,8 @@ extension Snapshot {
     return InlineCode(
       id: row[1], kind: kind, opening: row[3], closing: row[4], display: row[5], displayClass: display,
       rights: .init(canDelete: rights & 1 != 0, canCopy: rights & 2 != 0, canReorder: rights & 4 != 0),
-      subflows: subflows.split(separator: " ").compactMap { Int($0).map { $0 &+ position } })
+      subflows: subflows.split(separator: " ").compactMap { Int($0).map { $0 &+ position } },
+      holes: Holes.read(row[9]))
   }
 }
 
@@ -164,11 +180,11 @@ extension Transaction {
     for code in unit.codes {
       let rights = code.rights
       try db.run(
-        "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
           content, code.id, code.kind.rawValue, code.opening, code.closing, code.display, code.displayClass.rawValue,
           (rights.canDelete ? 1 : 0) + (rights.canCopy ? 2 : 0) + (rights.canReorder ? 4 : 0),
-          code.subflows.map { String($0 &- position) }.joined(separator: " "),
+          code.subflows.map { String($0 &- position) }.joined(separator: " "), Holes.stored(code.holes),
         ])
     }
     for (index, note) in unit.notes.enumerated() {
