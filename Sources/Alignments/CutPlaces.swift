@@ -101,7 +101,16 @@ struct CutPlaces {
     let end = text.skippingSpace(before: offset)
     let start = text.skippingSpace(from: offset)
     guard end > 0, start < text.bytes.count else { return }
+    // Sentences have white space between them in the source: where scripts have it, it is not put in.
+    if start == end, isSpaced(before: end) { return }
     places.append(CutPlace(end: end, start: start, kind: kind, cost: cost))
+  }
+
+  /// Whether the last character before a place, codes left aside, is of a script that sets words apart.
+  private func isSpaced(before place: Int) -> Bool {
+    var place = place
+    while place > 0, text.bytes[place - 1] == CutText.code { place -= 1 }
+    return text.character(before: place).map { $0.value < 0x0E00 } ?? false
   }
 
   private func ordered(_ known: Set<Int>) -> [CutPlace] {

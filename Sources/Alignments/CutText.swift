@@ -40,20 +40,24 @@ struct CutText {
 
   private static func readNumbers(_ text: String, at start: Int, into numbers: inout [(end: Int, value: UInt64)]) {
     var offset = start
-    var value = Fingerprint.start
+    var value = NumberReader()
     var end: Int?
     for scalar in text.unicodeScalars {
       let width = UTF8.width(scalar)
       if let digit = WordReader.digit(scalar) {
-        Fingerprint.add(digit, to: &value)
+        value.add(digit)
         end = offset + width
-      } else if let last = end, !WordReader.isSeparator(scalar) {
-        numbers.append((last, value))
-        (value, end) = (Fingerprint.start, nil)
+      } else if let last = end {
+        if WordReader.isSeparator(scalar) {
+          value.addSeparator()
+        } else {
+          numbers.append((last, value.value))
+          (value, end) = (NumberReader(), nil)
+        }
       }
       offset += width
     }
-    if let end { numbers.append((end, value)) }
+    if let end { numbers.append((end, value.value)) }
   }
 
   /// Characters of a part.

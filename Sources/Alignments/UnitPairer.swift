@@ -147,6 +147,8 @@ struct UnitPairer {
 
   /// What is inside a code of a paired unit has its fellow in that pair or at no depth at all.
   private func mayPair(_ one: Int, _ other: Int) -> Bool {
+    // What ids say and content denies is for a person, by whatever road it comes back.
+    if case .contradicted(other) = reasons[one] { return false }
     guard let holder = sourceHolders[one], let otherHolder = targetHolders[other] else { return true }
     return pairOf[holder.unit]?.target == otherHolder.unit
   }

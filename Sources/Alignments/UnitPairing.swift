@@ -8,11 +8,11 @@ public import ResourceModel
 public struct UnitPairing: Hashable, Sendable {
   public enum Means: String, Hashable, Sendable {
     /// The author's id is the same.
-    case byID
+    case byID = "id"
     /// It stands where the other stands, between the same neighbours or in the same code.
-    case byPlace
+    case byPlace = "place"
     /// Numbers, formulas, links or names are the same.
-    case byContent
+    case byContent = "content"
   }
 
   public struct Pair: Hashable, Sendable {

@@ -111,18 +111,15 @@ struct WordReader {
   var stems: [UInt64] = []
   private var letters = 0
   private var word = Fingerprint.start
-  private var number = Fingerprint.start
-  private var isInNumber = false
+  private var number = NumberReader()
 
   init(_ text: String) {
     for scalar in text.unicodeScalars {
       if let digit = Self.digit(scalar) {
         endWord()
-        isInNumber = true
-        Fingerprint.add(digit, to: &number)
-      } else if isInNumber, Self.isSeparator(scalar) {
-        // 1.5 and 1,5 are one number, as are 1,000 and 1 000.
-        continue
+        number.add(digit)
+      } else if !number.isEmpty, Self.isSeparator(scalar) {
+        number.addSeparator()
       } else {
         endNumber()
         if scalar.properties.isAlphabetic { add(scalar) } else { endWord() }
@@ -145,9 +142,8 @@ struct WordReader {
   }
 
   private mutating func endNumber() {
-    if isInNumber { numbers.append(number) }
-    isInNumber = false
-    number = Fingerprint.start
+    if !number.isEmpty { numbers.append(number.value) }
+    number = NumberReader()
   }
 
   /// The value of a decimal digit of any script.
@@ -165,5 +161,28 @@ struct WordReader {
     case 0x2C, 0x2E, 0x27, 0xA0, 0x2009, 0x2019, 0x202F, 0x066B, 0x066C: true
     default: false
     }
+  }
+}
+
+/// Names a number in whatever way a language writes it.
+///
+/// 1.5 and 1,5 are one, as are 1,000 and 1 000; and 55.0 and 55, for editions round as they please.
+struct NumberReader {
+  private var digits: [UInt8] = []
+  private var fraction: Int?
+
+  var isEmpty: Bool { digits.isEmpty }
+
+  mutating func add(_ digit: UInt8) { digits.append(digit) }
+
+  mutating func addSeparator() { fraction = digits.count }
+
+  var value: UInt64 {
+    var digits = digits[...]
+    // Three digits behind a separator may be thousands.
+    if let fraction, fraction < digits.count, digits.count - fraction != 3 || digits.first == 0 {
+      while digits.endIndex > fraction, digits.last == 0 { digits.removeLast() }
+    }
+    return Fingerprint.of(digits)
   }
 }

@@ -101,7 +101,7 @@ public struct Merge: Sendable {
             + "translate the source as it is and report the mistake in it", at: theirs.location))
     }
     // A file shows codes by their numbers; how a translation of ours writes some of them is not its to say.
-    let own = ours.translations[segment.id]?.ownCodes?.kept(for: target)
+    let own = ours.translations[segment.id]?.ownCodes?.kept(for: target, of: ours.unit)
     let problems = CodeBalance.problems(
       of: target, against: theirs.source, in: ours.unit, isPart: ours.unit.segments.count > 1, own: own)
     if !problems.isEmpty, !hasMovedOn {

@@ -261,6 +261,7 @@ struct ExtractionWalk {
       }
       if let made, units.count > before, let position = units[made].codes.firstIndex(where: { $0.id == nested.code }) {
         units[made].codes[position].subflows += Array(before..<units.count)
+        units[made].codes[position].holes += run.holes(of: nested.code, skeleton.slots[before...])
       }
     }
   }

@@ -102,10 +102,15 @@ extension Workspace {
       translated: 0, left: 0, untranslatedSafety: [])
     // The source edition is the source.
     if locale == resource.sourceLanguage { return job }
-    let translations = try snapshot.effectiveTranslations(resource: resource.id, locale: locale)
+    let translations = try snapshot.effectiveTranslations(of: units, resource: resource.id, locale: locale)
     for (index, unit) in units.enumerated() {
+      let covers = unit.keyed(resource.id).compactMap { translations[$0.key]?.coveredBy }
+      if let cover = covers.first, job.targets[cover]?.isTranslated == true {
+        job.translated += unit.segments.count
+        continue
+      }
       let chosen = unit.keyed(resource.id).map { key, segment in
-        usable(translations[key]?.translation, unit, segment, choice)
+        translations[key]?.coveredBy == nil ? usable(translations[key]?.translation, unit, segment, choice) : nil
       }
       if chosen.allSatisfy({ $0 != nil }) {
         let own = unit.keyed(resource.id).compactMap { translations[$0.key]?.translation.ownCodes }
@@ -156,4 +161,9 @@ extension Workspace {
     }
     return try Reassembler(source: reading.source, extracted: extracted).assemble(job.targets, locale: job.locale)
   }
+}
+
+extension UnitTarget {
+  /// Whether the unit does not stay in the source language.
+  fileprivate var isTranslated: Bool { segments.allSatisfy { $0 != nil } }
 }

@@ -6,12 +6,18 @@ struct EffectiveTranslation {
   var translation: Translation
   /// The locale it was written in.
   var locale: LanguageTag
+  /// The position of the unit whose translation has this one in a code of its own; nil when it speaks for itself.
+  var coveredBy: Int?
 }
 
 extension Snapshot {
   /// By segment, the nearest translation in the locale and its parents: es-MX, then es-419, then es.
+  ///
+  /// Segments that a translation covers are among them, see ``OwnCodes/Written/coversInside``.
+  ///
+  /// - Parameter units: The resource's, in force.
   func effectiveTranslations(
-    resource: String, locale: LanguageTag
+    of units: [Unit], resource: String, locale: LanguageTag
   ) throws -> [SegmentKey: EffectiveTranslation] {
     var result: [SegmentKey: EffectiveTranslation] = [:]
     for tag in locale.inheritance {
@@ -20,6 +26,7 @@ extension Snapshot {
         result[key] = EffectiveTranslation(translation: translation, locale: tag)
       }
     }
+    cover(units, resource, &result)
     return result
   }
 }

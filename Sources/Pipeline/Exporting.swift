@@ -90,10 +90,10 @@ extension Workspace {
     _ snapshot: Snapshot
   ) throws -> SegmentFile? {
     let resource = stored.resource
-    let translations = try snapshot.effectiveTranslations(resource: resource.id, locale: locale)
+    let units = try snapshot.units(of: resource.id)
+    let translations = try snapshot.effectiveTranslations(of: units, resource: resource.id, locale: locale)
     let terms = TermSuggester(termBase, source: resource.sourceLanguage, locale: locale)
     var outgoing: [OutgoingUnit] = []
-    let units = try snapshot.units(of: resource.id)
     for unit in units where unit.isMeant(for: locale) {
       var known: [String: Translation] = [:]
       for (key, segment) in unit.keyed(resource.id) { known[segment.id] = translations[key]?.translation }

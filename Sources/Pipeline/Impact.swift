@@ -113,10 +113,13 @@ extension Workspace {
 
   /// The sentences of a resource in force, with their words.
   private struct Sentences {
+    let units: [Unit]
     var all: [(key: SegmentKey, hash: String, words: Int, filter: LocaleFilter?)] = []
 
     init(_ resource: String, _ snapshot: Snapshot) throws {
-      for counted in try snapshot.countedUnits(of: resource) {
+      let counted = try snapshot.countedUnits(of: resource)
+      units = counted.map(\.unit)
+      for counted in counted {
         for ((key, segment), words) in zip(counted.unit.keyed(resource), counted.words) {
           let hash = ContentHash.ofSource(counted.unit.source(of: segment), codes: counted.unit.codes)
           all.append((key, hash, words, counted.unit.localeFilter))
@@ -126,8 +129,9 @@ extension Workspace {
   }
 
   private func untranslated(_ resource: String, _ locale: LanguageTag, _ snapshot: Snapshot) throws -> Extent {
-    let translations = try snapshot.effectiveTranslations(resource: resource, locale: locale)
-    return try Sentences(resource, snapshot).all.reduce(into: Extent()) { sum, sentence in
+    let sentences = try Sentences(resource, snapshot)
+    let translations = try snapshot.effectiveTranslations(of: sentences.units, resource: resource, locale: locale)
+    return sentences.all.reduce(into: Extent()) { sum, sentence in
       guard sentence.filter?.admits(locale) ?? true, translations[sentence.key] == nil else { return }
       sum += Extent(segments: 1, words: sentence.words)
     }
@@ -135,7 +139,7 @@ extension Workspace {
 
   private func stale(_ sentences: Sentences, _ locale: LanguageTag, _ snapshot: Snapshot) throws -> Extent {
     guard let resource = sentences.all.first?.key.resource else { return Extent() }
-    let translations = try snapshot.effectiveTranslations(resource: resource, locale: locale)
+    let translations = try snapshot.effectiveTranslations(of: sentences.units, resource: resource, locale: locale)
     return sentences.all.reduce(into: Extent()) { sum, sentence in
       guard translations[sentence.key]?.translation.staleness == .substantive else { return }
       sum += Extent(segments: 1, words: sentence.words)

@@ -114,7 +114,7 @@ extension Workspace {
     let byID = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let translations = try transaction.translations(resource: resource, locale: file.locale)
     let inherited = try file.locale.parent.map {
-      try transaction.effectiveTranslations(resource: resource, locale: $0)
+      try transaction.effectiveTranslations(of: units, resource: resource, locale: $0)
     }
     let exported = try file.exportID.flatMap { try transaction.export($0) }
     let exportedTargets = exported.map { record in

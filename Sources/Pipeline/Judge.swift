@@ -20,10 +20,13 @@ struct JudgementJob: Sendable {
   init(_ stored: StoredResource, _ locale: LanguageTag, _ snapshot: Snapshot) throws {
     self.stored = stored
     self.locale = locale
-    units = try snapshot.countedUnits(of: stored.resource.id).map { Item(unit: $0.unit, words: $0.words) }
+    let counted = try snapshot.countedUnits(of: stored.resource.id)
+    units = counted.map { Item(unit: $0.unit, words: $0.words) }
     translations =
       locale == stored.resource.sourceLanguage
-      ? [:] : try snapshot.effectiveTranslations(resource: stored.resource.id, locale: locale)
+      ? [:]
+      : try snapshot.effectiveTranslations(
+        of: counted.map(\.unit), resource: stored.resource.id, locale: locale)
   }
 }
 

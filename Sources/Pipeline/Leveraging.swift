@@ -47,7 +47,8 @@ extension Workspace {
     var empty: [SegmentKey] = []
     for key in keys {
       guard let translation = try transaction.translation(of: key, locale: locale) else {
-        empty.append(key)
+        // What another translation has written out with its formula is not empty.
+        if try !sentences.isCovered(key, locale, transaction) { empty.append(key) }
         continue
       }
       if Self.canGive(translation), donors.count < Self.mostDonors { donors.append((key, translation)) }
@@ -82,6 +83,7 @@ extension Workspace {
   private static func canGive(_ translation: Translation) -> Bool {
     translation.state > .initial && translation.staleness == nil && translation.rejection == nil
       && !translation.isDraft && !translation.target.isEmpty && translation.ownCodes == nil
+      && translation.origin.isSure
   }
 
   private struct Sentence {
@@ -94,6 +96,16 @@ extension Workspace {
   /// Sentences with what stands round each, read a resource at a time as they are asked for.
   private struct Sentences {
     private var read: [String: [SegmentKey: Sentence]] = [:]
+    private var covered: [String: Set<SegmentKey>] = [:]
+
+    mutating func isCovered(_ key: SegmentKey, _ locale: LanguageTag, _ snapshot: Snapshot) throws -> Bool {
+      let place = "\(locale) \(key.resource)"
+      if let known = covered[place] { return known.contains(key) }
+      let effective = try snapshot.effectiveTranslations(
+        of: snapshot.units(of: key.resource), resource: key.resource, locale: locale)
+      covered[place] = Set(effective.filter { $0.value.coveredBy != nil }.keys)
+      return covered[place]?.contains(key) ?? false
+    }
 
     mutating func sentence(_ key: SegmentKey, _ snapshot: Snapshot) throws -> Sentence? {
       if let known = read[key.resource] { return known[key] }
@@ -118,4 +130,9 @@ extension Workspace {
       return result
     }
   }
+}
+
+extension Origin {
+  /// Not a match that was only alike, or cut in doubt.
+  fileprivate var isSure: Bool { if case .memory(let score) = self { score >= 100 } else { true } }
 }

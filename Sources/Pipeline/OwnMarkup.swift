@@ -27,14 +27,15 @@ struct OwnMarkup {
     ids = Self.ids(source)
   }
 
-  /// How a code of the target is written, the units inside it left open.
+  /// How a code of the target is written, the units inside it left open unless it is to cover them.
   ///
   /// - Parameters:
   ///   - code: Its number in the target as extracted.
   ///   - fellow: The number of the source's code it stands for; nil when the source has none.
+  ///   - covers: The markup is to say what the units inside say.
   /// - Throws: ``Refusal`` when the edition would lose an id, have one twice, or not be well-formed.
   mutating func written(
-    _ code: Int, of targetUnit: Int, for fellow: (unit: Int, code: Int)?
+    _ code: Int, of targetUnit: Int, for fellow: (unit: Int, code: Int)?, covers: Bool = false
   ) throws(Refusal) -> OwnCodes.Written {
     let pieces = targetSkeleton.pieces(of: code, in: targetUnit)
     guard let opening = pieces.first else { throw Refusal(description: "one of its codes has no bytes") }
@@ -45,18 +46,28 @@ struct OwnMarkup {
       try accept(markup + closing, losing: [])
       return OwnCodes.Written(opening: [markup], closing: closing)
     }
-    let inside = targetSkeleton.slots(directlyIn: start, from: targetUnit + 1)
+    let inside = covers ? [] : targetSkeleton.slots(directlyIn: start, from: targetUnit + 1)
     let sourcePieces = sourceSkeleton.pieces(of: fellow.code, in: fellow.unit)
     let original = sourcePieces.first.map { Int($0.start)..<Int($0.end) } ?? 0..<0
-    guard sourceSkeleton.slots(directlyIn: original, from: fellow.unit + 1).count == inside.count else {
+    guard covers || sourceSkeleton.slots(directlyIn: original, from: fellow.unit + 1).count == inside.count else {
       throw Refusal(description: "one of its codes holds another number of texts than in the source")
     }
     var markup = chunks(of: start, round: inside)
     markup[0] = declaring(markup[0], until: markup.dropFirst().joined() + closing)
-    let written = OwnCodes.Written(opening: markup, closing: closing)
+    let written = OwnCodes.Written(opening: markup, closing: closing, coversInside: covers)
     let old = sourcePieces.map { source.written($0) }.joined()
     try accept(markup.joined() + closing, losing: Self.ids(fragment(old, sourcePrefixes)))
     return written
+  }
+
+  /// Asks whether the edition may do without a code of the source.
+  ///
+  /// - Throws: ``Refusal`` when an id would go with it.
+  func drop(_ code: Int, of sourceUnit: Int) throws(Refusal) {
+    let old = sourceSkeleton.pieces(of: code, in: sourceUnit).map { source.written($0) }.joined()
+    if let lost = Self.ids(fragment(old, sourcePrefixes)).min() {
+      throw Refusal(description: "the id '\(lost)' of a code is not in it")
+    }
   }
 
   private func chunks(of range: Range<Int>, round slots: [Int]) -> [String] {

@@ -305,6 +305,10 @@ struct Splicer {
       result.utf8 += own.closing.utf8
       return true
     }
+    if own.coversInside {
+      for markup in own.opening { result.utf8 += markup.utf8 }
+      return true
+    }
     let inside = range.map { skeleton.slots(directlyIn: $0, from: nested.lowerBound) } ?? []
     guard own.opening.count == inside.count + 1 else { return false }
     for (markup, slot) in zip(own.opening, inside) {

@@ -10,10 +10,32 @@ public struct OwnCodes: Hashable, Sendable, Codable {
     public var opening: [String]
     /// The end tag; empty when standalone.
     public var closing: String
+    /// The markup is in one piece and says what the units inside the source's code say: they are not rendered.
+    ///
+    /// So is a formula that the translation wrote anew, its labels with it.
+    public var coversInside: Bool
+    /// ``InlineCode/fingerprint(withInside:)`` of the source's code that it was written for; nil when there is none.
+    public var original: UInt64?
 
-    public init(opening: [String], closing: String = "") {
+    public init(opening: [String], closing: String = "", coversInside: Bool = false, original: UInt64? = nil) {
       self.opening = opening
       self.closing = closing
+      self.coversInside = coversInside
+      self.original = original
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: CodingKeys.self)
+      opening = try fields.decode([String].self, forKey: .opening)
+      closing = try fields.decode(String.self, forKey: .closing)
+      // Stores of before these were have neither.
+      coversInside = try fields.decodeIfPresent(Bool.self, forKey: .coversInside) ?? false
+      original = try fields.decodeIfPresent(UInt64.self, forKey: .original)
+    }
+
+    /// Whether the source's code is still what this was written for.
+    public func isMade(for code: InlineCode) -> Bool {
+      original.map { $0 == code.fingerprint(withInside: coversInside) } ?? true
     }
   }
 
@@ -36,10 +58,26 @@ public struct OwnCodes: Hashable, Sendable, Codable {
   }
 
   /// What is left of it when a translation has come to hold other codes; nil when nothing is.
-  public func kept(for target: InlineContent) -> OwnCodes? {
+  ///
+  /// - Parameter unit: The source it is now a translation of: what was written for another formula goes.
+  public func kept(for target: InlineContent, of unit: Unit) -> OwnCodes? {
     let numbers = Set(target.codeNumbers)
     let kept = OwnCodes(
-      written: written.filter { numbers.contains($0.key) }, dropped: dropped.filter { !numbers.contains($0) })
+      written: written.filter { number, written in
+        numbers.contains(number) && unit.code(number).map { written.isMade(for: $0) } ?? true
+      }, dropped: dropped.filter { !numbers.contains($0) })
     return kept.isEmpty ? nil : kept
+  }
+
+  /// The numbers of a unit's codes that are not what they were when this was written.
+  public func outdated(in unit: Unit) -> [Int] {
+    unit.codes.compactMap { code in written[code.id].flatMap { $0.isMade(for: code) ? nil : code.id } }
+  }
+
+  /// The positions of units that need no translation of their own: their code is written whole, or left out.
+  public func covered(in unit: Unit) -> [Int] {
+    unit.codes.flatMap { code in
+      written[code.id]?.coversInside == true || dropped.contains(code.id) ? code.subflows : []
+    }
   }
 }

@@ -95,15 +95,4 @@ extension InlineCode {
     if number >= 1, number <= codes.count, codes[number - 1].id == number { return codes[number - 1] }
     return codes.first { $0.id == number }
   }
-
-  /// The markup that belongs to the sentence: of a code with units inside, only the element's name.
-  var ownMarkup: String { subflows.isEmpty ? opening : elementName }
-
-  /// `em` of `<em class="x">`; the whole of an entity reference.
-  var elementName: String {
-    let bytes = opening.utf8
-    guard bytes.first == UInt8(ascii: "<") else { return opening }
-    let ends: [UInt8] = [9, 10, 13, 32, UInt8(ascii: "/"), UInt8(ascii: ">")]
-    return String(decoding: bytes.dropFirst().prefix { !ends.contains($0) }, as: UTF8.self)
-  }
 }

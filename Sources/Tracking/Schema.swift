@@ -22,6 +22,9 @@ enum Schema {
         try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN annotations TEXT")
       }
     }
+    migrator.registerMigration("3-holes") { db in
+      try db.execute(sql: "ALTER TABLE code ADD COLUMN holes TEXT NOT NULL DEFAULT ''")
+    }
     return migrator
   }
 

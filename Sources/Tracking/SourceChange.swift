@@ -45,7 +45,8 @@ enum SourceChange {
     let map = CodeMap(from: old, to: new)
     map.renumber(&result, beside: new)
     result.oldSource = translation.oldSource.map { map.apply(to: $0, beside: new) }
-    result.staleness = result.oldSource.map { staleness(from: $0, to: new.content) } ?? .substantive
+    result.staleness =
+      map.changesText ? .substantive : result.oldSource.map { staleness(from: $0, to: new.content) } ?? .substantive
     return result
   }
 
@@ -63,7 +64,7 @@ enum SourceChange {
       result.oldSource = nil
     } else {
       result.oldSource = source
-      result.staleness = staleness(from: source, to: new.content)
+      result.staleness = map.changesText ? .substantive : staleness(from: source, to: new.content)
     }
     return result
   }
@@ -71,7 +72,8 @@ enum SourceChange {
   /// Tells apart what needs a translator from what only needs a glance; both sources number their codes alike.
   ///
   /// Minor: the words, numbers, signs and codes are the same in the same order,
-  /// so only white space, punctuation or the codes' own markup changed.
+  /// so only white space, punctuation or the codes' own tags changed. What a code
+  /// says, as a formula's numbers, is compared by ``CodeMap/changesText``.
   static func staleness(from old: InlineContent, to new: InlineContent) -> Staleness {
     meaning(old) == meaning(new) ? .minor : .substantive
   }
@@ -129,6 +131,8 @@ struct CodeMap {
   private var numbers: [Int: Int]
   /// Every code on both sides has its fellow, with the same markup.
   let isExact: Bool
+  /// A code says something else than its fellow: its markup differs by more than tags and white space.
+  let changesText: Bool
 
   /// Pairs codes by their markup, then by the element's name, each in order of appearance.
   init(from old: SentenceSource, to new: SentenceSource) {
@@ -151,8 +155,16 @@ struct CodeMap {
     }
     pair { [$0.kind.rawValue, $0.ownMarkup, $0.closing] }
     isExact = numbers.count == oldNumbers.count && taken.count == newNumbers.count
-    if !isExact { pair { [$0.kind.rawValue, $0.elementName] } }
+    if !isExact {
+      pair { [$0.kind.rawValue, $0.elementName, $0.ownText] }
+      pair { [$0.kind.rawValue, $0.elementName] }
+    }
     self.numbers = numbers
+    changesText =
+      !isExact
+      && numbers.contains { one, other in
+        InlineCode.find(one, in: old.codes)?.ownText != InlineCode.find(other, in: new.codes)?.ownText
+      }
   }
 
   /// Pairs codes by place; nil unless the contents differ in numbers only.
@@ -161,6 +173,7 @@ struct CodeMap {
     guard old.renumbered({ pairs[$0] ?? $0 }) == new else { return nil }
     numbers = pairs
     isExact = true
+    changesText = false
   }
 
   /// Renumbers a translation's codes, those of its own among them.
@@ -184,6 +197,24 @@ struct CodeMap {
     let highest = Self.highest(new)
     // A number in a target is anything a file said it is: no trap on overflow.
     return content.renumbered { numbers[$0] ?? highest &+ $0 }
+  }
+}
+
+extension InlineCode {
+  /// What its own markup says to a reader: the text outside tags, comments and white space.
+  fileprivate var ownText: String {
+    guard opening.utf8.first == UInt8(ascii: "<") else { return "" }
+    var text: [UInt8] = []
+    var isTag = false
+    for byte in ownMarkup.utf8 {
+      switch byte {
+      case UInt8(ascii: "<"): isTag = true
+      case UInt8(ascii: ">") where isTag: isTag = false
+      case 0...0x20: break
+      default: if !isTag { text.append(byte) }
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

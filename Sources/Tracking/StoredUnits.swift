@@ -41,6 +41,20 @@ struct Cuts {
   }
 }
 
+/// The holes of a code: `start end`, separated by `;`.
+private enum Holes {
+  static func stored(_ holes: [Range<Int>]) -> String {
+    holes.map { "\($0.lowerBound) \($0.upperBound)" }.joined(separator: ";")
+  }
+
+  static func read(_ stored: String) -> [Range<Int>] {
+    stored.utf8.split(separator: UInt8(ascii: ";")).compactMap { hole in
+      let ends = hole.split(separator: UInt8(ascii: " ")).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+      return ends.count == 2 && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil
+    }
+  }
+}
+
 extension Snapshot {
   private static let contentColumns =
     "c.id, c.unit, c.anchor, c.role, c.source, c.cuts, c.preserves, c.language, c.filter, c.annotations"
@@ -134,7 +148,7 @@ extension Snapshot {
   }
 
   private static let codeColumns =
-    "k.number, k.kind, k.opening, k.closing, k.display, k.class, k.rights, k.subflows, k.annotations"
+    "k.number, k.kind, k.opening, k.closing, k.display, k.class, k.rights, k.subflows, k.annotations, k.holes"
 
   private func storedCode(_ row: Row, at position: Int) throws -> InlineCode {
     guard let kind = InlineCode.Kind(rawValue: row[2]), let display = InlineCode.DisplayClass(rawValue: row[6]) else {
@@ -146,7 +160,7 @@ extension Snapshot {
       id: row[1], kind: kind, opening: row[3], closing: row[4], display: row[5], displayClass: display,
       rights: .init(canDelete: rights & 1 != 0, canCopy: rights & 2 != 0, canReorder: rights & 4 != 0),
       subflows: subflows.split(separator: " ").compactMap { Int($0).map { $0 &+ position } },
-      annotations: try StoredAnnotations.read(row[9]))
+      holes: Holes.read(row[10]), annotations: try StoredAnnotations.read(row[9]))
   }
 }
 
@@ -170,11 +184,12 @@ extension Transaction {
     for code in unit.codes {
       let rights = code.rights
       try db.run(
-        "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
           content, code.id, code.kind.rawValue, code.opening, code.closing, code.display, code.displayClass.rawValue,
           (rights.canDelete ? 1 : 0) + (rights.canCopy ? 2 : 0) + (rights.canReorder ? 4 : 0),
           code.subflows.map { String($0 &- position) }.joined(separator: " "), StoredAnnotations.text(code.annotations),
+          Holes.stored(code.holes),
         ])
     }
     for (index, note) in unit.notes.enumerated() {

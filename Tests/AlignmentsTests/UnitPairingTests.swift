@@ -44,6 +44,21 @@ import Testing
     #expect(reasons(source, target) == [.contradicted(target: 0)])
   }
 
+  @Test func `does not take back by content what it refused by id`() {
+    // Alone between their neighbours, with names and numbers in common: content would pair them.
+    let names = "Newton, Galileo, Einstein, Kepler, Copernicus, Huygens, Torricelli, Archimedes: 12, 25, 37, 48."
+    let source = document([("a", "One thing."), ("b", "\(names) \(Self.water) \(Self.water)"), ("c", "End.")])
+    let target = document([("a", "Una cosa."), ("b", names), ("c", "Fin.")])
+    #expect(fellows(source, target) == [0, nil, 2])
+    #expect(reasons(source, target) == [.contradicted(target: 1)])
+  }
+
+  @Test func `takes 55.0 and 55, 0.850 and 0,85 for one number`() {
+    let source = document([("a", "You push with 55.0 N at 0.850 m from it.")])
+    let target = document([("a", "Empujas con 55 N a 0,85 m de ella.")])
+    #expect(fellows(source, target) == [0])
+  }
+
   @Test func `does not believe an id on another element`() {
     let source = [unit("The Moon has no air.", id: "a", path: "/book/para[1]")]
     let target = [unit("La Luna no tiene aire.", id: "a", path: "/book/title[1]")]

@@ -152,14 +152,14 @@ private let book = [
     let library = try Library(
       [
         "R/livre.xml": """
-          <resource xmlns="urn:fournil:resource:1" xml:id="livre" xml:lang="fr" type="activity" version="1" \
-          xmlns:xi="http://www.w3.org/2001/XInclude"><metadata><title xml:id="t">Le livre</title></metadata><body>\
-          <xi:include href="ch/un.xml"/></body></resource>
-          """,
+        <resource xmlns="urn:fournil:resource:1" xml:id="livre" xml:lang="fr" type="activity" version="1" \
+        xmlns:xi="http://www.w3.org/2001/XInclude"><metadata><title xml:id="t">Le livre</title></metadata><body>\
+        <xi:include href="ch/un.xml"/></body></resource>
+        """,
         "R/ch/un.xml": """
-          <figure xmlns="urn:fournil:resource:1" xml:id="f"><media href="fig/a.svg" type="image/svg+xml"><alt>Un \
-          verre.</alt></media></figure>
-          """, "R/ch/fig/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        <figure xmlns="urn:fournil:resource:1" xml:id="f"><media href="fig/a.svg" type="image/svg+xml"><alt>Un \
+        verre.</alt></media></figure>
+        """, "R/ch/fig/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
       ])
     defer { library.remove() }
     let settings = try library.text("fournil.yaml") + "partners:\n  web: {locales: [fr]}\n"

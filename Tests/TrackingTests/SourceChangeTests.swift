@@ -40,6 +40,25 @@ import Testing
     #expect(carried.staleness == .substantive)
   }
 
+  /// A formula with a label, of which nothing counts here.
+  private func formula(_ number: String, _ tag: String = "<m>") -> InlineCode {
+    let opening = "\(tag)<n>\(number)</n><t>cm</t></m>"
+    let start = opening.utf8.count - "cm</t></m>".utf8.count
+    return InlineCode(id: 1, kind: .standalone, opening: opening, subflows: [4], holes: [start..<(start + 2)])
+  }
+
+  @Test func `is substantive when a formula says something else, minor when only its tags do`() throws {
+    let old = try source("a <1/>", [formula("3")])
+    let target = try #require(InlineContent(tagged: "A <1/>"))
+    func carried(_ code: InlineCode) throws -> Staleness? {
+      SourceChange.carry(Translation(target: target, basis: old.hash), from: old, to: try source("a <1/>", [code]))
+        .staleness
+    }
+    #expect(try carried(formula("4")) == .substantive)
+    #expect(try carried(formula("3", "<m a=\"b\">")) == .minor)
+    #expect(try carried(formula("3")) == nil)
+  }
+
   @Test func `does not choke on numbers no source has`() throws {
     let old = try source("<1>a</1>", [.emphasis(1)])
     let new = try source("<2>b</2>", [.formula(1, "<m/>"), .emphasis(2)])
@@ -72,6 +91,20 @@ import Testing
     }
     let call = try #require(InlineContent(tagged: "Mot<1/>."))
     #expect(ContentHash.ofSource(call, codes: [note("un")]) == ContentHash.ofSource(call, codes: [note("deux")]))
+  }
+
+  @Test func `sees what stands round it there, and not how that is written`() throws {
+    func formula(_ sign: String, _ label: String) -> InlineCode {
+      let opening = "<m>\(sign)<t>\(label)</t></m>"
+      let start = opening.utf8.count - "\(label)</t></m>".utf8.count
+      return InlineCode(
+        id: 1, kind: .standalone, opening: opening, subflows: [4], holes: [start..<(start + label.utf8.count)])
+    }
+    let text = try #require(InlineContent(tagged: "Soit <1/>."))
+    let hash = ContentHash.ofSource(text, codes: [formula(">", "cm")])
+    #expect(ContentHash.ofSource(text, codes: [formula(">", "mètres")]) == hash)
+    #expect(ContentHash.ofSource(text, codes: [formula("&gt;", "cm")]) == hash)
+    #expect(ContentHash.ofSource(text, codes: [formula("<", "cm")]) != hash)
   }
 
   @Test func `has a form blind to how codes are numbered`() throws {
