@@ -30,6 +30,8 @@ public struct ExportReport: Encodable, Sendable {
   }
 
   public var locale: String
+  /// How words are counted.
+  public var counter: String
   public var items: [Item] = []
 }
 
@@ -62,7 +64,7 @@ extension Workspace {
       let termBase = try termBase()
       var files: [(path: String, bytes: [UInt8])] = []
       let report = try store.write(command("export", [locale.text] + names), dryRun: dryRun) { transaction in
-        var report = ExportReport(locale: locale.text)
+        var report = ExportReport(locale: locale.text, counter: reader.counterName)
         for stored in try resources(names, transaction) {
           guard let file = try segmentFile(stored, locale, selection, termBase, transaction) else { continue }
           if try transaction.export(file.exportID) == nil { try transaction.recordExport(ledger(file, stored)) }

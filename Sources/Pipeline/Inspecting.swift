@@ -37,6 +37,8 @@ public struct Inspection: Encodable, Sendable {
   public var language: String
   public var encoding: String
   public var units: [UnitView]
+  /// How words are counted.
+  public var counter: String
   /// For a document of no vocabulary we know: what was taken to be within text.
   public var guesses: [String]
   /// What had to be done without: rules or parts in other files.
@@ -57,6 +59,7 @@ public struct Inspection: Encodable, Sendable {
       self.resource = resource.id
       title = resource.title
       vocabulary = resource.vocabulary
+      counter = reader.counterName
       evidence = try reader.extractor.vocabulary(of: document).evidence
       metadata = try reader.extractor.metadata(of: document).map { Field(field: $0.field, text: $0.text) }
       self.language = resource.sourceLanguage.text

@@ -20,7 +20,7 @@ struct ResourceReader: Sendable {
 
   let extractor: Extractor
   private let segmenter: Segmenter
-  private let counter = WordCounter()
+  private let counter: WordCounter
   private let language: LanguageTag
   private let cutsSentences: Bool
   /// What documents may take in as parts; nil where each stands alone.
@@ -45,7 +45,8 @@ struct ResourceReader: Sendable {
     }
     self.init(
       rules: rules.followed(by: extraRules), language: settings.source, profiles: try settings.profiles(in: root),
-      linkedRules: linkedRules ?? .below(root, named: ""), parts: .below(root, named: ""))
+      linkedRules: linkedRules ?? .below(root, named: ""), parts: linkedRules ?? .below(root, named: ""),
+      counter: settings.counter)
   }
 
   /// - Parameters:
@@ -53,8 +54,9 @@ struct ResourceReader: Sendable {
   ///   - cutsSentences: Else each unit is one segment.
   init(
     rules: ITSRules, language: LanguageTag, profiles: [Profile], linkedRules: LinkedFiles, parts: LinkedFiles? = nil,
-    cutsSentences: Bool = true
+    counter: WordCounter.Method = .uax29, cutsSentences: Bool = true
   ) {
+    self.counter = WordCounter(counter)
     self.parts = parts
     self.cutsSentences = cutsSentences
     extractor = Extractor(profiles: profiles, extraRules: rules, linkedRules: linkedRules)

@@ -2,6 +2,7 @@ import Diagnostics
 import DurableFiles
 public import Publication
 public import ResourceModel
+import Segmentation
 import Yams
 
 /// What `fournil.yaml` says of a workspace.
@@ -19,6 +20,8 @@ public struct Settings: Hashable, Sendable {
   public var profiles: [String]
   /// By the name of a profile, the RELAX NG schema its documents are judged by.
   public var schemas: [String: String]
+  /// How words are counted.
+  var counter: WordCounter.Method
   /// The highest state an import may grant.
   public var importState: SegmentState
   public var partners: [Partner]
@@ -46,7 +49,7 @@ public struct Settings: Hashable, Sendable {
 
   init(
     source: LanguageTag, locales: [LanguageTag], resources: [String], glossaries: [String], rules: [String],
-    profiles: [String], schemas: [String: String], importState: SegmentState, partners: [Partner]
+    profiles: [String], schemas: [String: String], counter: WordCounter.Method, importState: SegmentState, partners: [Partner]
   ) {
     self.source = source
     self.locales = locales
@@ -55,6 +58,7 @@ public struct Settings: Hashable, Sendable {
     self.rules = rules
     self.profiles = profiles
     self.schemas = schemas
+    self.counter = counter
     self.importState = importState
     self.partners = partners
   }
@@ -91,7 +95,8 @@ private struct SettingsReader {
   init(file: String) { self.file = file }
 
   private static let keys = [
-    "source", "locales", "resources", "glossaries", "rules", "profiles", "schemas", "import-state", "partners",
+    "source", "locales", "resources", "glossaries", "rules", "profiles", "schemas", "counter", "import-state",
+    "partners",
   ]
   private static let partnerKeys = ["name", "titles", "locales", "gate", "untranslated", "stale"]
 
@@ -109,6 +114,7 @@ private struct SettingsReader {
       source: source, locales: locales, resources: patterns(node["resources"]),
       glossaries: patterns(node["glossaries"]), rules: patterns(node["rules"]), profiles: patterns(node["profiles"]),
       schemas: schemas(node["schemas"]),
+      counter: node["counter"].flatMap { choice($0, WordCounter.Method.allCases) } ?? .uax29,
       importState: node["import-state"].flatMap { choice($0, SegmentState.allCases) } ?? .reviewed, partners: partners)
   }
 

@@ -135,3 +135,25 @@ import Tracking
     #expect(try targets(bakery) == ["-", "-", "-", "-", "-"])
   }
 }
+
+@Suite struct `A count of words` {
+  @Test(arguments: [("uax29", 6), ("gmxv", 6), ("whitespace", 7)])
+  func `is made as the settings say, and every report names how`(_ counter: String, _ words: Int) async throws {
+    let bakery = try Bakery("Un mot : l’eau, 3 kg.")
+    defer { try? Folders.remove(bakery.root) }
+    try DurableFile.write(
+      Array("source: fr\nlocales: [es]\nresources: ['Resources/*/*.xml']\ncounter: \(counter)\n".utf8),
+      to: Folders.join(bakery.root, "fournil.yaml"))
+    let workspace = try Workspace(at: bakery.root)
+    let spanish = try #require(LanguageTag("es"))
+    let added = try await workspace.add([], dryRun: false)
+    #expect(added.items.map(\.words) == [words])
+    let exported = try workspace.export(
+      locale: spanish, resources: [], selection: .all, to: bakery.root, dryRun: true)
+    #expect(exported.items.map(\.words) == [words])
+    let status = try await workspace.status(locales: [spanish], resources: [], partner: nil)
+    #expect(status.rows.map(\.words) == [words])
+    let impact = try await workspace.impact([])
+    #expect([added.counter, exported.counter, status.counter, impact.counter] == Array(repeating: counter, count: 4))
+  }
+}

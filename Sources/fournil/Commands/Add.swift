@@ -35,7 +35,7 @@ struct Add: AsyncParsableCommand {
       let what = item.revision == 1 ? "added" : "revision \(item.revision)"
       let files = item.parts.isEmpty ? "" : "\(item.parts.count + 1) files, "
       Output.line(
-        "\(item.resource): \(what), \(files)\(Output.count(item.segments, "sentence")), \(Output.count(item.words, "word"))"
+        "\(item.resource): \(what), \(files)\(Output.count(item.segments, "sentence")), \(Output.count(item.words, "word")) (\(report.counter))"
       )
       if item.revision > 1 {
         Output.line(

@@ -43,7 +43,7 @@ struct Export: ParsableCommand {
     for item in report.items {
       Output.line(
         "\(item.file): \(Output.count(item.segments, "sentence")), \(item.translated) translated, "
-          + Output.count(item.words, "word"))
+          + "\(Output.count(item.words, "word")) (\(report.counter))")
     }
     if report.items.isEmpty { Output.line("nothing to export: no unit is '\(only.rawValue)' in '\(locale)'") }
     if dry.dryRun { Output.line("dry run: nothing was written") }

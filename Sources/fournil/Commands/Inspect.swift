@@ -51,6 +51,6 @@ struct Inspect: ParsableCommand {
     let sentences = inspection.units.reduce(0) { $0 + $1.sentences.count }
     Output.line(
       "\(Output.count(inspection.units.count, "unit")), \(Output.count(sentences, "sentence")), "
-        + "\(Output.count(words, "word")) (uax29)")
+        + "\(Output.count(words, "word")) (\(inspection.counter))")
   }
 }
