@@ -159,7 +159,10 @@ extension Workspace {
       unit.annotations = read.annotations
       return unit
     }
-    return try Reassembler(source: reading.source, extracted: extracted).assemble(job.targets, locale: job.locale)
+    let edition = try Reassembler(source: reading.source, extracted: extracted)
+      .assemble(job.targets, locale: job.locale)
+    try judge(edition, of: reading.source, job.resource)
+    return edition
   }
 }
 

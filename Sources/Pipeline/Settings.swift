@@ -49,7 +49,8 @@ public struct Settings: Hashable, Sendable {
 
   init(
     source: LanguageTag, locales: [LanguageTag], resources: [String], glossaries: [String], rules: [String],
-    profiles: [String], schemas: [String: String], counter: WordCounter.Method, importState: SegmentState, partners: [Partner]
+    profiles: [String], schemas: [String: String], counter: WordCounter.Method, importState: SegmentState,
+    partners: [Partner]
   ) {
     self.source = source
     self.locales = locales

@@ -195,6 +195,46 @@ private let book = [
   }
 }
 
+@Suite struct `An edition and its schema` {
+  private static let schema = """
+    <element name="article" ns="http://docbook.org/ns/docbook" xmlns="http://relaxng.org/ns/structure/1.0" \
+    datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"><attribute name="version"/><optional><attribute \
+    name="xml:lang"/></optional><element name="title"><data type="string"><param name="maxLength">LIMIT</param></data>\
+    </element></element>
+    """
+
+  private func outcome(limit: Int) async throws -> String {
+    let library = try Library([
+      "R/a.xml": "<article xmlns=\"http://docbook.org/ns/docbook\" version=\"5.0\"><title>Un mot</title></article>",
+      "s.rng": Self.schema.replacing("LIMIT", with: "\(limit)"),
+    ])
+    defer { library.remove() }
+    try library.write(library.text("fournil.yaml") + "schemas: {docbook: s.rng}\n", to: "fournil.yaml")
+    _ = try await library.workspace().add([], dryRun: false)
+    try library.translate("a", ["Un mot": "Una palabra"])
+    let spanish = try #require(LanguageTag("es"))
+    do {
+      _ = try await library.workspace().assemble(
+        locale: spanish, resources: [], to: "\(library.root)/out", dryRun: false)
+      return try library.text("out/a.es.xml")
+    } catch {
+      #expect(!Folders.exists("\(library.root)/out/a.es.xml"))
+      return "\(error)"
+    }
+  }
+
+  @Test func `is refused when it would not keep to it, though its source does`() async throws {
+    let refusal = try await outcome(limit: 6)
+    #expect(refusal.contains("error: the edition would not keep to its schema: "), "\(refusal)")
+    #expect(refusal.hasPrefix("R/a.xml:1:"), "\(refusal)")
+  }
+
+  @Test(arguments: [3, 20])
+  func `is written when it keeps to it, or when its source does not either`(_ limit: Int) async throws {
+    #expect(try await outcome(limit: limit).contains("<title>Una palabra</title>"))
+  }
+}
+
 @Suite struct `The order of reading` {
   private func order(_ files: [String: String], _ patterns: String) async throws -> [String] {
     let library = try Library(files, resources: patterns)

@@ -45,6 +45,27 @@ private struct Loaf {
     #expect(try Loaf(Array(xml.utf8)).baked([0: target]) == expected)
   }
 
+  @Test(arguments: [
+    ("<a href='#y'>", "the edition would refer to 'y', which no element of it has; correct the code"),
+    ("<a linkend='z'>", "the edition would refer to 'z', which no element of it has; correct the code"),
+    ("<a href='#x'>", nil), ("<a href='http://example.org/'>", nil),
+  ])
+  func `refers to nothing that is not there`(_ written: String, _ message: String?) throws {
+    let loaf = try Loaf(
+      Array("<d><p>Un <a href='#x'>mot</a> <a href='#gone'>ici</a>.</p><q id='x'>Là.</q></d>".utf8),
+      rules: "<its:withinTextRule selector='//a' withinText='yes'/>")
+    let target = UnitTarget(
+      segments: [try #require(InlineContent(tagged: "Una <1>palabra</1> <2>aquí</2>."))],
+      ownCodes: OwnCodes(written: [1: OwnCodes.Written(opening: [written], closing: "</a>")], dropped: []))
+    var faults: [String] = []
+    do throws(ReassemblyError) {
+      _ = try Reassembler(source: loaf.source, extracted: loaf.extracted).assemble([0: target], locale: nil)
+    } catch {
+      faults = error.diagnostics.map(\.message)
+    }
+    #expect(faults == [message].compactMap(\.self))
+  }
+
   @Test func `writes language and direction, and lists them`() throws {
     let loaf = try Loaf(
       Array("<resource xmlns='urn:fournil:resource:1' xml:lang=\"fr\"><body><para>a</para></body></resource>".utf8))
