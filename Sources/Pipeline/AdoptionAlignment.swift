@@ -147,8 +147,12 @@ struct AdoptionAlignment: Sendable {
     for (number, id) in codes.numbers.sorted(by: { $0.key < $1.key }) {
       if let code = unit.code(id), let fellow = localised[id] {
         let covers = isWrittenAnew(code, fellow)
-        own.written[id] = try markup.written(number, of: pair.target, for: (pair.source, id), covers: covers)
-        own.written[id]?.original = code.fingerprint(withInside: covers)
+        do {
+          own.written[id] = try markup.written(number, of: pair.target, for: (pair.source, id), covers: covers)
+          own.written[id]?.original = code.fingerprint(withInside: covers)
+        } catch  where error.leadsNowhere && !covers {
+          // A broken link of the translation: the source's takes its place.
+        }
       } else if added.contains(id) {
         own.written[id] = try markup.written(number, of: pair.target, for: nil)
       }

@@ -1,3 +1,4 @@
+import Reassembly
 import ResourceModel
 import XMLTree
 
@@ -6,6 +7,8 @@ struct OwnMarkup {
   /// Why a code cannot be written so.
   struct Refusal: Error, CustomStringConvertible {
     var description: String
+    /// It leads to nothing, where the source's own code leads somewhere.
+    var leadsNowhere = false
   }
 
   private let source: Document
@@ -16,6 +19,8 @@ struct OwnMarkup {
   private let targetPrefixes: [String: String]
   /// Every id of the source, and those that own codes have brought so far.
   private var ids: Set<String>
+  /// Ids that the source refers to and does not have.
+  private let dangling: Set<String>
 
   init(source: Document, _ sourceSkeleton: Skeleton, target: Document, _ targetSkeleton: Skeleton) {
     self.source = source
@@ -24,7 +29,9 @@ struct OwnMarkup {
     self.targetSkeleton = targetSkeleton
     sourcePrefixes = Self.prefixes(source)
     targetPrefixes = Self.prefixes(target)
-    ids = Self.ids(source)
+    let bearings = Bearings(source)
+    ids = Set(bearings.ids.keys)
+    dangling = bearings.dangling
   }
 
   /// How a code of the target is written, the units inside it left open unless it is to cover them.
@@ -56,7 +63,7 @@ struct OwnMarkup {
     markup[0] = declaring(markup[0], until: markup.dropFirst().joined() + closing)
     let written = OwnCodes.Written(opening: markup, closing: closing, coversInside: covers)
     let old = sourcePieces.map { source.written($0) }.joined()
-    try accept(markup.joined() + closing, losing: Self.ids(fragment(old, sourcePrefixes)))
+    try accept(markup.joined() + closing, losing: Self.ids(of: fragment(old, sourcePrefixes)))
     return written
   }
 
@@ -65,7 +72,7 @@ struct OwnMarkup {
   /// - Throws: ``Refusal`` when an id would go with it.
   func drop(_ code: Int, of sourceUnit: Int) throws(Refusal) {
     let old = sourceSkeleton.pieces(of: code, in: sourceUnit).map { source.written($0) }.joined()
-    if let lost = Self.ids(fragment(old, sourcePrefixes)).min() {
+    if let lost = Self.ids(of: fragment(old, sourcePrefixes)).min() {
       throw Refusal(description: "the id '\(lost)' of a code is not in it")
     }
   }
@@ -102,10 +109,14 @@ struct OwnMarkup {
     guard let here = fragment(markup, sourcePrefixes), let there = fragment(markup, targetPrefixes),
       here.names.map({ [$0.namespace, $0.local] }) == there.names.map({ [$0.namespace, $0.local] })
     else { throw Refusal(description: "one of its codes has a prefix or an entity that the source does not declare") }
-    let new = Self.ids(here)
+    let new = Self.ids(of: here)
     if let lost = old.subtracting(new).min() { throw Refusal(description: "the id '\(lost)' of a code is not in it") }
     if let twice = new.subtracting(old).intersection(ids).min() {
       throw Refusal(description: "the id '\(twice)' of one of its codes is that of another element of the source")
+    }
+    if let nowhere = Bearings(here).dangling.subtracting(ids).subtracting(dangling).min() {
+      throw Refusal(
+        description: "one of its codes refers to '\(nowhere)', which no element of the source has", leadsNowhere: true)
     }
     ids.formUnion(new)
   }
@@ -138,13 +149,8 @@ struct OwnMarkup {
     return prefixes
   }
 
-  private static func ids(_ document: Document?) -> Set<String> {
-    guard let document else { return [] }
-    var ids: Set<String> = []
-    for node in 0..<document.nodeCount where document.kind(node) == .element {
-      if let id = document.value(node, "id", namespace: xmlNamespace) ?? document.value(node, "id") { ids.insert(id) }
-    }
-    return ids
+  private static func ids(of document: Document?) -> Set<String> {
+    document.map { Set(Bearings($0).ids.keys) } ?? []
   }
 }
 

@@ -1,13 +1,13 @@
-import XMLTree
+public import XMLTree
 
 /// What other places hold on to in a document: its ids, and what it refers to.
-struct Bearings {
+public struct Bearings {
   /// How many elements have an id.
-  private(set) var ids: [String: Int] = [:]
+  public private(set) var ids: [String: Int] = [:]
   /// How often each address is referred to.
   private(set) var references: [String: Int] = [:]
   /// Ids that it refers to and that no element has.
-  var dangling: Set<String> { Set(fragments.filter { ids[$0] == nil }) }
+  public var dangling: Set<String> { Set(fragments.filter { ids[$0] == nil }) }
 
   private var fragments: Set<String> = []
 
@@ -18,7 +18,7 @@ struct Bearings {
 
   static func isAddress(_ attribute: String) -> Bool { addresses.contains(attribute) }
 
-  init(_ document: Document) {
+  public init(_ document: Document) {
     enum Use { case id, idReference, address }
     let uses = document.names.map { name -> Use? in
       if name.local == "id", name.namespace.isEmpty || name.namespace == xmlNamespace { return .id }
@@ -27,6 +27,8 @@ struct Bearings {
     }
     for node in 0..<document.nodeCount where document.kind(node) == .element {
       var hasID = false
+      var named: [String] = []
+      var isOfAnother = false
       for attribute in document.attributes(node) {
         guard let use = uses[document.attributeNameNumber(attribute)] else { continue }
         let value = document.attributeValue(attribute)
@@ -36,12 +38,18 @@ struct Bearings {
           hasID = true
         case .idReference:
           references[value, default: 0] += 1
-          fragments.insert(value)
+          named.append(value)
         case .address:
           references[value, default: 0] += 1
-          if value.utf8.first == UInt8(ascii: "#") { fragments.insert(String(value.dropFirst())) }
+          if value.utf8.first == UInt8(ascii: "#") {
+            named.append(String(value.dropFirst()))
+          } else if !value.isEmpty {
+            isOfAnother = true
+          }
         }
       }
+      // `<link document="m2" target-id="f1"/>` is about an element of another document.
+      if !isOfAnother { fragments.formUnion(named) }
     }
   }
 }

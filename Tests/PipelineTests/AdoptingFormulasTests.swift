@@ -50,6 +50,18 @@ import Testing
     return String(decoding: try DurableFile.read(Folders.join(out, "r.es.xml")), as: UTF8.self)
   }
 
+  @Test func `links where the source links, when its own link leads nowhere`() async throws {
+    defer { try? Folders.remove(root) }
+    let note = "<note id=\"n\"><para id=\"q\">Une note.</para></note>"
+    _ = try await add(Self.document("Voir <link target-id=\"n\">ici</link>, plus bas.", note))
+    let report = try await adopt(
+      Self.document(
+        "Véase <link target-id=\"gone\">aquí</link>, más abajo.",
+        "<note id=\"n\"><para id=\"q\">Una nota.</para></note>"))
+    #expect(report.adopted == 2)
+    #expect(try await assembled().contains("Véase <link target-id=\"n\">aquí</link>, más abajo."))
+  }
+
   @Test func `is adopted whole, its labels with it`() async throws {
     defer { try? Folders.remove(root) }
     _ = try await add(Self.document(Self.french))
