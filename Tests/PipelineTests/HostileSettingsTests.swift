@@ -39,7 +39,7 @@ private func workspace(_ bytes: [UInt8]) throws -> String {
     (
       "source: fr\ncolour: red\n",
       ":2:1: error: 'colour' is not a setting of the settings; use 'source', 'locales', 'resources', 'glossaries', "
-        + "'rules', 'profiles', 'schemas', 'import-state', 'partners'"
+        + "'rules', 'profiles', 'schemas', 'counter', 'import-state', 'partners'"
     ),
   ])
   func `that name what there is not are refused, with the nearest name there is`(_ yaml: String, _ message: String) {
@@ -148,7 +148,8 @@ private func workspace(_ bytes: [UInt8]) throws -> String {
 
   @Test(.timeLimit(.minutes(1))) func `by aliases of aliases are not written out`() {
     let names = [
-      "source", "locales", "resources", "glossaries", "rules", "profiles", "schemas", "import-state", "partners",
+      "source", "locales", "resources", "glossaries", "rules", "profiles", "schemas", "counter", "import-state",
+      "partners",
     ]
     let unknown = ["x"] + "bcdefghij".map(String.init)
     let all = names.map { "'\($0)'" }.joined(separator: ", ")
