@@ -64,9 +64,12 @@ struct IndexPage {
     let items = locales.map { locale in
       let name = "<bdi>\(escaped(locale.ownName))</bdi>"
       let language = "lang=\"\(locale)\" xml:lang=\"\(locale)\""
+      // Who reads French need not know what each language calls itself.
+      let french =
+        edition.locale.language == "fr" ? " <span class=\"language-gloss\">\(escaped(locale.frenchName))</span>" : ""
       return locale == edition.locale
         ? "<li><span aria-current=\"true\" \(language)>\(name)</span></li>"
-        : "<li><a href=\"\(href(locale))\" hreflang=\"\(locale)\" \(language)>\(name)</a></li>"
+        : "<li><a href=\"\(href(locale))\" hreflang=\"\(locale)\" \(language)>\(name)</a>\(french)</li>"
     }.joined(separator: "\n")
     return """
       <nav class="languages" aria-labelledby="fournil-languages">

@@ -31,7 +31,8 @@ struct Page {
       parameters: [
         "edition-title": edition.title, "partner-name": edition.partner.name, "language": locale.text,
         "direction": locale.isRightToLeft ? "rtl" : "ltr", "home": "../index.html", "stylesheet": "../edition.css",
-        "alternatives": Self.alternatives(siblings + [locale], path: "\(item.id)/index.html", depth: 3),
+        "alternatives": Self.alternatives(
+          siblings + [locale], path: "\(item.id)/index.html", depth: 3, for: locale),
         "strings": strings.parameter,
         "links": edition.items.map { "\($0.id)|../\($0.id)/index.html" }.joined(separator: "\n"),
         "source-language": edition.sourceLanguage.text,
@@ -43,9 +44,13 @@ struct Page {
   }
 
   /// Lines `tag|name|href`, in the order of tags; from a page `depth` folders below the partner's.
-  static func alternatives(_ locales: [LanguageTag], path: String, depth: Int) -> String {
+  ///
+  /// - Parameter reader: The page's language; in French, each name is explained.
+  static func alternatives(
+    _ locales: [LanguageTag], path: String, depth: Int, for reader: LanguageTag
+  ) -> String {
     let up = String(repeating: "../", count: depth)
-    return locales.sorted().map { "\($0)|\($0.ownName)|\(up)\($0)/site/\(path)" }.joined(separator: "\n")
+    return locales.sorted().map { "\($0)|\($0.ownName)\(reader.language == "fr" ? "\t\($0.frenchName)" : "")|\(up)\($0)/site/\(path)" }.joined(separator: "\n")
   }
 
   private static func card(_ item: Edition.Item, _ document: Document) -> Card {

@@ -33,7 +33,7 @@
   <!-- relative links to the index page and to edition.css -->
   <xsl:param name="home" select="''"/>
   <xsl:param name="stylesheet" select="''"/>
-  <!-- lines tag|name|href: the page in the other languages of the edition, and in this one -->
+  <!-- lines tag|name|href, on French pages the name followed by a tab and the name in French: the page in the other languages of the edition, and in this one -->
   <xsl:param name="alternatives" select="''"/>
   <!-- lines key|text: the words of the interface -->
   <xsl:param name="strings" select="''"/>
@@ -198,7 +198,9 @@
     <xsl:param name="lines" select="translate($alternatives, '&#13;', '')"/>
     <xsl:variable name="line" select="substring-before(concat($lines, '&#10;'), '&#10;')"/>
     <xsl:variable name="tag" select="normalize-space(substring-before($line, '|'))"/>
-    <xsl:variable name="name" select="substring-before(substring-after($line, '|'), '|')"/>
+    <xsl:variable name="names" select="substring-before(substring-after($line, '|'), '|')"/>
+    <xsl:variable name="name" select="substring-before(concat($names, '&#9;'), '&#9;')"/>
+    <xsl:variable name="french" select="substring-after($names, '&#9;')"/>
     <xsl:variable name="href">
       <xsl:call-template name="safe-url">
         <xsl:with-param name="url" select="substring-after(substring-after($line, '|'), '|')"/>
@@ -213,7 +215,11 @@
           <li><span aria-current="true" lang="{$tag}" xml:lang="{$tag}"><bdi><xsl:value-of select="$name"/></bdi></span></li>
         </xsl:when>
         <xsl:when test="$href != ''">
-          <li><a href="{$href}" hreflang="{$tag}" lang="{$tag}" xml:lang="{$tag}"><bdi><xsl:value-of select="$name"/></bdi></a></li>
+          <li><a href="{$href}" hreflang="{$tag}" lang="{$tag}" xml:lang="{$tag}"><bdi><xsl:value-of select="$name"/></bdi></a>
+            <xsl:if test="$french != ''">
+              <xsl:text> </xsl:text><span class="language-gloss"><xsl:value-of select="$french"/></span>
+            </xsl:if>
+          </li>
         </xsl:when>
       </xsl:choose>
     </xsl:if>
