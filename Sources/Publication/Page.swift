@@ -50,7 +50,9 @@ struct Page {
     _ locales: [LanguageTag], path: String, depth: Int, for reader: LanguageTag
   ) -> String {
     let up = String(repeating: "../", count: depth)
-    return locales.sorted().map { "\($0)|\($0.ownName)\(reader.language == "fr" ? "\t\($0.frenchName)" : "")|\(up)\($0)/site/\(path)" }.joined(separator: "\n")
+    return locales.sorted().map {
+      "\($0)|\($0.ownName)\(reader.language == "fr" ? "\t\($0.frenchName)" : "")|\(up)\($0)/site/\(path)"
+    }.joined(separator: "\n")
   }
 
   private static func card(_ item: Edition.Item, _ document: Document) -> Card {

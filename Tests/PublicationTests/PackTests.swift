@@ -31,14 +31,27 @@ import XMLTree
 }
 
 @Suite struct `An edition` {
-  private func edition(_ name: String, locale: String) throws -> Edition {
+  private func edition(_ name: String, locale: String, beside other: String = "fr") throws -> Edition {
     let tag = try #require(LanguageTag(locale))
     let fr = try #require(LanguageTag("fr"))
     let xml = try Checkout.bytes("Resources/\(name)/\(name).xml")
     return Edition(
       partner: Partner(id: "p", name: "P <&> \"q\"", locales: [tag]), locale: tag, sourceLanguage: fr,
       items: [Edition.Item(id: name, source: try XMLSource(bytes: xml, file: "\(name).xml"), assets: [], revision: 1)],
-      siblings: [name: [fr]])
+      siblings: [name: [try #require(LanguageTag(other))]])
+  }
+
+  @Test(arguments: [("fr", "zh", "中文", "<span class=\"language-gloss\">chinois</span>"), ("es", "fr", "Français", nil)])
+  func `names languages as they name themselves, and in French for those who read French`(
+    _ locale: String, _ other: String, _ own: String, _ french: String?
+  ) throws {
+    let built = try EditionBuilder().build(edition("flotte-ou-coule", locale: locale, beside: other), version: "1")
+    let pages = built.files.filter { $0.path.hasSuffix(".html") }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    #expect(pages.count == 2)
+    for page in pages {
+      #expect(page.contains("<bdi>\(own)</bdi>"))
+      if let french { #expect(page.contains(french)) } else { #expect(!page.contains("language-gloss")) }
+    }
   }
 
   @Test(arguments: ["es", "ar", "zh", "es-MX"])
