@@ -13,7 +13,7 @@ public struct Merge: Sendable {
     case applied(Translation)
     /// To be stored, though the source has moved on since the export.
     case appliedStale(Translation)
-    /// Both sides changed, or ours is locked: ours stays, theirs is shown.
+    /// Both sides changed, or ours is locked: ours stays, theirs is to be kept as a suggestion.
     case conflict(theirs: InlineContent, Diagnostic)
     /// Broken, and left out.
     case refused(Diagnostic)
@@ -167,7 +167,8 @@ public struct Merge: Sendable {
     .conflict(
       theirs: new.target,
       Diagnostic(
-        .warning, "unit '\(ours.unit.id)' \(why); ours stays, theirs was '\(new.target.text)'", at: theirs.location))
+        .warning, "unit '\(ours.unit.id)' \(why); ours stays, theirs is kept as a suggestion: '\(new.target.text)'",
+        at: theirs.location))
   }
 }
 

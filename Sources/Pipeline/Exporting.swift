@@ -95,6 +95,7 @@ extension Workspace {
     let units = try snapshot.units(of: resource.id)
     let translations = try snapshot.effectiveTranslations(of: units, resource: resource.id, locale: locale)
     let terms = TermSuggester(termBase, source: resource.sourceLanguage, locale: locale)
+    let suggestions = try snapshot.suggestions(resource: resource.id, locale: locale)
     var outgoing: [OutgoingUnit] = []
     for unit in units where unit.isMeant(for: locale) {
       var known: [String: Translation] = [:]
@@ -103,7 +104,8 @@ extension Workspace {
       let hashes = unit.segments.map { ($0.id, ContentHash.ofSource(unit.source(of: $0), codes: unit.codes)) }
       outgoing.append(
         OutgoingUnit(
-          unit: unit, translations: known, terms: terms.suggestions(unit), limits: SizeLimits(of: unit),
+          unit: unit, translations: known, terms: terms.suggestions(unit),
+          candidates: candidates(unit, resource.id, suggestions), limits: SizeLimits(of: unit),
           sourceHashes: Dictionary(hashes) { first, _ in first }))
     }
     let chosen = outgoing.filter { isChosen($0, selection) }
@@ -111,6 +113,23 @@ extension Workspace {
     let id = exportID(resource.id, stored.hash, locale, chosen)
     return SegmentFile(
       exportID: id, resource: resource, revision: stored.hash, locale: locale, units: chosen, unitIDs: units.map(\.id))
+  }
+
+  /// What others have offered for a unit's sentences, codes in order.
+  private func candidates(
+    _ unit: Unit, _ resource: String, _ suggestions: [SegmentKey: [Suggestion]]
+  ) -> [OutgoingCandidate] {
+    if suggestions.isEmpty { return [] }
+    return unit.keyed(resource).flatMap { key, segment -> [OutgoingCandidate] in
+      let source = unit.source(of: segment)
+      return (suggestions[key] ?? []).compactMap { suggestion -> OutgoingCandidate? in
+        let problems = CodeBalance.problems(
+          of: suggestion.target, against: source, in: unit, isPart: unit.segments.count > 1, own: nil)
+        guard problems.isEmpty else { return nil }
+        return OutgoingCandidate(
+          segment: segment.id, source: source, target: suggestion.target, kind: .other, origin: suggestion.why)
+      }
+    }
   }
 
   private func isChosen(_ outgoing: OutgoingUnit, _ selection: ExportSelection) -> Bool {

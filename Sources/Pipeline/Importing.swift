@@ -196,8 +196,9 @@ extension Workspace {
       item.appliedStale += 1
       _ = try transaction.setTranslation(
         key, file.locale, translation, why: "import of \(file.location.file), made from an earlier source")
-    case .conflict(_, let diagnostic):
+    case .conflict(let theirs, let diagnostic):
       item.conflicts += 1
+      try transaction.suggest(theirs, for: key, file.locale, why: "import of \(file.location.file)")
       messages.append(diagnostic)
     case .refused(let diagnostic):
       item.refused += 1

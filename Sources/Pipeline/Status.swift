@@ -23,6 +23,14 @@ public struct Obstacle: Encodable, Hashable, Sendable {
   public var message: String
 }
 
+/// A translation that is not in force: ours stayed when it came back.
+public struct SuggestedTranslation: Encodable, Hashable, Sendable {
+  public var unit: String
+  public var segment: String
+  public var target: String
+  public var why: String
+}
+
 /// How far one resource has come in one locale.
 public struct CellStatus: Encodable, Sendable {
   public var resource: String
@@ -39,6 +47,8 @@ public struct CellStatus: Encodable, Sendable {
   /// Sentences with a blocking finding.
   public var blocked = 0
   public var warnings = 0
+  /// Translations that came back and were not taken, for a person to decide on.
+  public var suggestions: [SuggestedTranslation] = []
   /// What keeps it from passing the gate, in document order.
   public var obstacles: [Obstacle] = []
 
@@ -120,7 +130,7 @@ extension Workspace {
       let partner = try partner.map { try self.partner($0) }
       let gate = partner.map { Gate(state: $0.gate, allowsStale: $0.stale == .keep) } ?? Gate()
       let columns = locales.isEmpty ? partner?.locales ?? settings.locales : locales
-      var (jobs, pictures, repetitions, editions) = try store.read { snapshot in
+      var (jobs, pictures, suggestions, repetitions, editions) = try store.read { snapshot in
         let stored = try resources(names, snapshot)
         let repetitions = Repetitions(try snapshot.repetitions())
         let pictures = try stored.flatMap { resource in
@@ -129,7 +139,8 @@ extension Workspace {
         let jobs = try stored.flatMap { resource in
           try columns.map { try JudgementJob(resource, $0, snapshot) }
         }
-        return (jobs, pictures, repetitions, try editionStatus(partner?.id, snapshot))
+        let suggestions = try jobs.map { try suggested($0, snapshot) }
+        return (jobs, pictures, suggestions, repetitions, try editionStatus(partner?.id, snapshot))
       }
       let judge = try Judge(termBase())
       let cells = try await inParallel(jobs) { judge.status($0, gate) }
@@ -144,6 +155,7 @@ extension Workspace {
         }
         var cell = cells[index]
         cell.obstacles += pictures[index]
+        cell.suggestions = suggestions[index]
         rows[rows.count - 1].cells.append(cell)
       }
       return StatusReport(
@@ -151,6 +163,18 @@ extension Workspace {
         editions: editions)
     } catch {
       throw .from(error)
+    }
+  }
+
+  private func suggested(_ job: JudgementJob, _ snapshot: Snapshot) throws -> [SuggestedTranslation] {
+    let known = try snapshot.suggestions(resource: job.stored.resource.id, locale: job.locale)
+    if known.isEmpty { return [] }
+    return job.units.flatMap { item in
+      item.unit.keyed(job.stored.resource.id).flatMap { key, _ in
+        (known[key] ?? []).map {
+          SuggestedTranslation(unit: key.unit, segment: key.segment, target: $0.target.text, why: $0.why)
+        }
+      }
     }
   }
 

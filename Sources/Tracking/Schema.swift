@@ -25,6 +25,15 @@ enum Schema {
     migrator.registerMigration("3-holes") { db in
       try db.execute(sql: "ALTER TABLE code ADD COLUMN holes TEXT NOT NULL DEFAULT ''")
     }
+    migrator.registerMigration("3-suggestions") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE suggestion (
+            segment INTEGER NOT NULL REFERENCES segment (id), locale TEXT NOT NULL, target TEXT NOT NULL,
+            why TEXT NOT NULL, command INTEGER NOT NULL REFERENCES command (id), UNIQUE (segment, locale, target)
+          ) STRICT
+          """)
+    }
     return migrator
   }
 

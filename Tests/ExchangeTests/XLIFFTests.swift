@@ -147,7 +147,8 @@ private func read(_ text: String) throws -> [ReturnedFile] {
         == .conflict(
           theirs: InlineContent("Un vocablo."),
           Diagnostic(
-            .warning, "unit 'u' was changed here since the export; ours stays, theirs was 'Un vocablo.'",
+            .warning,
+            "unit 'u' was changed here since the export; ours stays, theirs is kept as a suggestion: 'Un vocablo.'",
             at: SourceLocation(file: "b.xlf", line: 3, column: 5))))
   }
 

@@ -63,6 +63,10 @@ struct Status: AsyncParsableCommand {
           let place = obstacle.segment.isEmpty ? obstacle.unit : "\(obstacle.unit)/\(obstacle.segment)"
           Output.line("  \(obstacle.location): \(place): \(obstacle.message)")
         }
+        for suggestion in cell.suggestions {
+          Output.line(
+            "  \(suggestion.unit)/\(suggestion.segment): suggested by \(suggestion.why): '\(suggestion.target)'")
+        }
         Output.line(
           cell.isPublishable
             ? "  ready: the gate passes"
