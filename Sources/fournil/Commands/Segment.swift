@@ -29,14 +29,23 @@ struct Segment: ParsableCommand {
     guard let tag = LanguageTag(language) else { throw ValidationError("'\(language)' is not a language tag") }
     let cutter = try SentenceCutter(language: tag, rules: rules)
     for warning in cutter.warnings { Output.error(warning) }
+    // A line at a time would take as long as the cutting.
+    var page = ""
     for paragraph in try TextLines.read(file) {
       let pieces = cutter.pieces(paragraph)
       if json.json {
-        Output.line(try Output.array(pieces))
+        page += try Output.array(pieces)
       } else {
-        for piece in pieces { Output.line(piece) }
-        Output.line()
+        for piece in pieces {
+          page += piece
+          page += "\n"
+        }
       }
+      page += "\n"
+      guard page.utf8.count > 1 << 16 else { continue }
+      Output.text(page)
+      page = ""
     }
+    Output.text(page)
   }
 }
