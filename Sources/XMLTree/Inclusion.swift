@@ -188,7 +188,7 @@ private struct Merger {
       source: source, document: inner, range: inner.span(root), shift: 0, base: path, location: location)
     child.addition.offset = inner.span(root).lowerBound + 1 + inner.name(root).written.utf8.count
     let declared = document.parent(node).map { document.declared(at: $0) } ?? [:]
-    if inner.name(root).prefix.isEmpty, inner.name(root).namespace.isEmpty, declared[""]?.isEmpty == false {
+    if inner.declared(at: root)[""] == nil, declared[""]?.isEmpty == false {
       child.addition.text = " xmlns=\"\""
     }
     // So that addresses in it still lead where they led (XInclude 1.1 §4.7.5).
@@ -207,6 +207,8 @@ private struct Merger {
     guard let (path, bytes) = try file(systemID, from: base, at: location, isNeeded: false) else { return nil }
     let source = try XMLSource(bytes: bytes, file: path)
     let start = source.startOfContent
+    // Without a text it would be a part that no place is in.
+    guard start < source.utf8.count else { return nil }
     let frame = declarations.frame(document, at: node)
     let framed = XMLSource(
       parts: [source],

@@ -244,3 +244,24 @@ private let xi = "xmlns:xi='http://www.w3.org/2001/XInclude'"
     #expect(try Folder(files).inclusion().source.files.count == 2001)
   }
 }
+
+@Suite struct `The namespace of an included root` {
+  @Test func `stays none when it says so itself, and when only its prefix has one`() throws {
+    let folder = Folder([
+      "book.xml": "<b xmlns='urn:b' \(xi)><xi:include href='one.xml'/><xi:include href='two.xml'/></b>",
+      "one.xml": "<c xmlns=''>a</c>", "two.xml": "<x:c xmlns:x='urn:x'><d/></x:c>",
+    ])
+    #expect(
+      try folder.whole()
+        == "<b xmlns='urn:b' \(xi)><c xmlns=''>a</c><x:c xmlns=\"\" xmlns:x='urn:x'><d/></x:c></b>")
+    let document = try XMLParser.parse(folder.inclusion().source)
+    #expect(document.names.first { $0.local == "d" }?.namespace == "")
+  }
+
+  @Test func `leaves an entity without text where it is referred to`() throws {
+    let folder = Folder([
+      "book.xml": "<!DOCTYPE b [<!ENTITY e SYSTEM 'e.xml'>]>\n<b>&e;</b>\n", "e.xml": "<?xml encoding='UTF-8'?>",
+    ])
+    #expect(try folder.inclusion().source.files.map(\.file) == ["book.xml"])
+  }
+}
