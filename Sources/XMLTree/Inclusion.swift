@@ -62,9 +62,12 @@ private struct Merger {
   private var paths: Set<String> = []
   private var total = 0
   private var depth = 0
+  /// Bytes of the declarations read before entities.
+  private var framed = 0
 
   private static let deepest = 32
   private static let most = 10_000
+  private static let mostFramed = 64 << 20
 
   init(_ linked: LinkedFiles, leaving: Set<String>) {
     self.linked = linked
@@ -210,15 +213,22 @@ private struct Merger {
     // Without a text it would be a part that no place is in.
     guard start < source.utf8.count else { return nil }
     let frame = declarations.frame(document, at: node)
-    let framed = XMLSource(
+    // Each entity is read with all the declarations, so their size counts as often as they are used.
+    framed += frame.utf8.count
+    guard framed <= Self.mostFramed else {
+      throw .inclusion(
+        at: location,
+        reason: "the document has too many entities with too many declarations; take the files in by 'xi:include'")
+    }
+    let whole = XMLSource(
       parts: [source],
       stretches: [
         .init(
           range: frame.utf8.count..<(frame.utf8.count + source.utf8.count - start), part: 0, start: start)
       ], utf8: Array(frame.utf8) + source.utf8[start...] + Array("</w>".utf8))
-    let inner = try XMLParser.parse(framed)
+    let inner = try XMLParser.parse(whole)
     return Child(
-      source: source, document: inner, range: frame.utf8.count..<(framed.utf8.count - "</w>".utf8.count),
+      source: source, document: inner, range: frame.utf8.count..<(whole.utf8.count - "</w>".utf8.count),
       shift: start - frame.utf8.count, base: base, location: location)
   }
 
