@@ -8,14 +8,21 @@
 public enum Folders {
   /// The folder part of a path; `.` when there is none.
   public static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
+    guard let slash = path.unicodeScalars.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// The last part of a path.
   public static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    names(path).last.map(String.init) ?? path
   }
+
+  /// The names between slashes, as the system has them: a combining mark after a slash makes no other character of it.
+  private static func names(_ path: String, omittingEmpty: Bool = true) -> [Substring] {
+    path.unicodeScalars.split(separator: "/", omittingEmptySubsequences: omittingEmpty).map { Substring($0) }
+  }
+
+  private static func isAbsolute(_ path: String) -> Bool { path.utf8.first == UInt8(ascii: "/") }
 
   /// A name without its last ending: `dents.xml` is `dents`.
   public static func stem(of path: String) -> String {
@@ -25,25 +32,35 @@ public enum Folders {
   }
 
   public static func join(_ folder: String, _ path: String) -> String {
-    if path.hasPrefix("/") || folder == "." { return path }
-    return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+    if isAbsolute(path) || folder == "." { return path }
+    return folder.utf8.last == UInt8(ascii: "/") ? folder + path : "\(folder)/\(path)"
   }
 
   /// The folder that holds all of some paths, with its last slash; empty when they share none.
   public static func common(_ paths: [String]) -> String {
-    var shared = paths.first.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() } ?? []
+    var shared = paths.first.map { names($0, omittingEmpty: false).dropLast() } ?? []
     for path in paths.dropFirst() {
-      let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      shared = Array(shared.prefix(zip(shared, parts).prefix { $0 == $1 }.count))
+      let parts = names(path, omittingEmpty: false).dropLast()
+      // As the disk has them: names that Unicode calls the same are two.
+      shared = Array(shared.prefix(zip(shared, parts).prefix { $0.utf8.elementsEqual($1.utf8) }.count))
     }
     return shared.map { "\($0)/" }.joined()
   }
 
+  /// What follows a folder in a path; nil for a path that is not below it.
+  ///
+  /// - Parameter folder: With its last slash or without; empty for where relative paths begin.
+  public static func path(_ path: String, below folder: String) -> String? {
+    let folder = folder.isEmpty || folder.utf8.last == UInt8(ascii: "/") ? folder : folder + "/"
+    guard path.utf8.starts(with: folder.utf8) else { return nil }
+    return String(Substring(path.utf8.dropFirst(folder.utf8.count)))
+  }
+
   /// The path without `.` and `..`; nil when it leads out of where it begins or is absolute.
   public static func inside(_ path: String) -> String? {
-    guard !path.hasPrefix("/") else { return nil }
+    guard !isAbsolute(path) else { return nil }
     var parts: [Substring] = []
-    for part in path.split(separator: "/") {
+    for part in names(path) {
       switch part {
       case ".": continue
       case "..": if parts.popLast() == nil { return nil }
@@ -81,7 +98,7 @@ public enum Folders {
   /// - Parameter path: Relative, without `..`; what does not exist is no link.
   public static func isWithoutLinks(_ path: String, below folder: String) -> Bool {
     var reached = folder
-    for part in path.split(separator: "/") {
+    for part in names(path) {
       reached = join(reached, String(part))
       if mode(reached) == S_IFLNK { return false }
     }
@@ -130,7 +147,7 @@ public enum Folders {
   public static func matching(_ pattern: String, in root: String) throws(FileError) -> [String] {
     guard let pattern = inside(pattern) else { return [] }
     var found = [""]
-    for part in pattern.split(separator: "/").map(String.init) {
+    for part in names(pattern).map(String.init) {
       var next: [String] = []
       for base in found {
         if !part.contains("*") {

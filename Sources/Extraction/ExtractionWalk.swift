@@ -61,6 +61,8 @@ struct ExtractionWalk {
   private let targets: Targets
   /// By element that states its language, the number of its mark.
   private var marked: [Document.Node: Int] = [:]
+  /// The slot of the root's own text, when it holds nothing else.
+  private(set) var rootSlot: Int?
   /// Runs that are done with, kept for their memory.
   private var spareRuns: [Run] = []
 
@@ -285,6 +287,7 @@ struct ExtractionWalk {
     skeleton.pieces += run.pieces
     let slot = Skeleton.Slot(
       start: run.pieces.first?.start ?? 0, end: run.pieces.last?.end ?? 0, pieces: first..<skeleton.pieces.count)
+    if node == document.root, isAlone(slot, in: node) { rootSlot = units.count }
     if !marked.isEmpty, let mark = marked[node], skeleton.marks[mark].slot == nil {
       skeleton.marks[mark].slot = units.count
     }
@@ -294,14 +297,16 @@ struct ExtractionWalk {
 
   /// The slot with the place for a language attribute, when the element holds nothing else and says no language yet.
   private func withInsertion(_ slot: Skeleton.Slot, in node: Document.Node) -> Skeleton.Slot {
-    let content = document.contentSpan(node)
-    let isAlone =
-      bytes[content.lowerBound..<Int(slot.start)].allSatisfy(XMLText.isSpace)
-      && bytes[Int(slot.end)..<content.upperBound].allSatisfy(XMLText.isSpace)
-    guard isAlone, locals.language(of: node) == nil else { return slot }
+    guard isAlone(slot, in: node), locals.language(of: node) == nil else { return slot }
     var slot = slot
     slot.insertion = UInt32(document.startTagSpan(node).lowerBound + 1 + document.name(node).written.utf8.count)
     return slot
+  }
+
+  private func isAlone(_ slot: Skeleton.Slot, in node: Document.Node) -> Bool {
+    let content = document.contentSpan(node)
+    return bytes[content.lowerBound..<Int(slot.start)].allSatisfy(XMLText.isSpace)
+      && bytes[Int(slot.end)..<content.upperBound].allSatisfy(XMLText.isSpace)
   }
 
   /// Units of the translatable attributes of an element.

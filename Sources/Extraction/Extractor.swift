@@ -45,7 +45,7 @@ public struct Extractor: Sendable {
       return walk
     }
     var skeleton = walk.skeleton
-    skeleton.marks = marks(of: root, in: document, profile) + skeleton.marks
+    skeleton.marks = marks(of: root, in: document, profile, slot: walk.rootSlot) + skeleton.marks
     let id =
       profile.identity(of: document) ?? document.value(root, "id", namespace: xmlNamespace)
       ?? document.value(root, "id")
@@ -102,7 +102,9 @@ public struct Extractor: Sendable {
   }
 
   /// Where the root states its language and direction, or could.
-  private func marks(of root: Document.Node, in document: Document, _ profile: Profile) -> [Skeleton.Mark] {
+  private func marks(
+    of root: Document.Node, in document: Document, _ profile: Profile, slot: Int?
+  ) -> [Skeleton.Mark] {
     let insertion = UInt32(document.startTagSpan(root).lowerBound + 1 + document.name(root).written.utf8.count)
     return [(Skeleton.Mark.Kind.language, profile.languageAttribute), (.direction, profile.directionAttribute)]
       .compactMap { kind, name in
@@ -112,9 +114,10 @@ public struct Extractor: Sendable {
         if let attribute = document.attribute(root, local, namespace: namespace) {
           let span = document.attributeValueSpan(attribute)
           return Skeleton.Mark(
-            kind, name: name, start: UInt32(span.lowerBound), end: UInt32(span.upperBound), isPresent: true)
+            kind, name: name, start: UInt32(span.lowerBound), end: UInt32(span.upperBound), isPresent: true,
+            slot: slot)
         }
-        return Skeleton.Mark(kind, name: name, start: insertion, end: insertion, isPresent: false)
+        return Skeleton.Mark(kind, name: name, start: insertion, end: insertion, isPresent: false, slot: slot)
       }
   }
 }

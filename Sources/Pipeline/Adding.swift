@@ -88,7 +88,7 @@ extension Workspace {
     _ paths: [String], _ progress: Progress
   ) async throws -> (resources: [Counted], problems: [String]) {
     let results = try await readAll(paths, progress)
-    let parts = Set(results.flatMap { (try? $0.get().resource.files.dropFirst().map(\.path)) ?? [] })
+    let parts = try parts(of: paths, results)
     var resources: [Counted] = []
     var problems: [String] = []
     var seen: [String: String] = [:]
@@ -105,6 +105,25 @@ extension Workspace {
       }
     }
     return (resources, problems)
+  }
+
+  /// The files that others take in, those of books included that are refused today.
+  private func parts(of paths: [String], _ results: [Result<Counted, PipelineError>]) throws -> Set<String> {
+    let owners = try store.read { try $0.partOwners() }
+    var known: [String: Set<String>] = [:]
+    for (part, owner) in owners { known[owner, default: []].insert(part) }
+    let taken = zip(paths, results).map { path, result in
+      switch result {
+      case .success(let reading): Set(reading.resource.files.dropFirst().map(\.path))
+      case .failure: reader.references(of: path, in: root).union(known[path] ?? []).subtracting([path])
+      }
+    }
+    let all = taken.reduce(into: Set()) { $0.formUnion($1) }
+    var parts: Set<String> = []
+    for (path, own) in zip(paths, taken) where !all.contains(path) { parts.formUnion(own) }
+    // Of files that take each other in, the first is the book.
+    for (path, own) in zip(paths, taken) where all.contains(path) && !parts.contains(path) { parts.formUnion(own) }
+    return parts
   }
 
   private func readAll(
@@ -134,10 +153,25 @@ extension Workspace {
       movedUnits: change.moved.count, editedUnits: change.edited.count, newUnits: change.new.count,
       goneUnits: change.gone.count, staleWords: [:], leveraged: [:],
       notices: counted.resource.notices.map(\.description))
+    item.notices += try alone(item, transaction)
     for (locale, effect) in change.effects where effect.substantive.words > 0 {
       item.staleWords[locale.text] = effect.substantive.words
     }
     return item
+  }
+
+  /// Tells of parts that are resources of their own besides.
+  private func alone(_ item: AddReport.Item, _ snapshot: Snapshot) throws -> [String] {
+    guard !item.parts.isEmpty else { return [] }
+    let parts = Set(item.parts)
+    return try snapshot.resources().map(\.resource).filter { $0.id != item.resource && parts.contains($0.path) }.map {
+      Diagnostic(
+        .warning,
+        "the resource '\($0.id)' is a part of '\(item.resource)' now, and is translated in both; undo the command that "
+          + "added it, or leave it out of the book",
+        at: SourceLocation(file: $0.path)
+      ).description
+    }
   }
 
   /// The files the settings name, sorted.
@@ -154,10 +188,9 @@ extension Workspace {
     guard let clean = Folders.inside(String(absolute.drop { $0 == "/" })),
       let base = Folders.inside(String(home.drop { $0 == "/" }))
     else { throw PipelineError.refused("the path leads nowhere", file: file) }
-    guard clean.hasPrefix(base + "/") else {
+    guard let path = Folders.path(clean, below: base) else {
       throw PipelineError.refused("not in the workspace '\(root)'; copy it there first", file: file)
     }
-    let path = String(clean.dropFirst(base.utf8.count + 1))
     guard Folders.isWithoutLinks(path, below: root) else {
       throw PipelineError.refused("a link leads there; put the file itself into the workspace", file: file)
     }

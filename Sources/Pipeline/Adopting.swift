@@ -46,12 +46,12 @@ extension Workspace {
     if let named = all.first(where: { $0.resource.id == source }) { return ([(named, target)], []) }
     let path = try inWorkspace(source)
     if let named = all.first(where: { $0.resource.path == path }) { return ([(named, target)], []) }
-    let below = all.filter { $0.resource.path.hasPrefix(path + "/") }
+    let below = all.compactMap { stored in Folders.path(stored.resource.path, below: path).map { (stored, $0) } }
     guard !below.isEmpty else {
       throw PipelineError.refused(
         Spelling.refusal("'\(source)' is no resource of this workspace", source, among: all.map(\.resource.id)))
     }
-    let named = below.map { ($0, Folders.join(target, String($0.resource.path.dropFirst(path.utf8.count + 1)))) }
+    let named = below.map { ($0, Folders.join(target, $1)) }
     let found = named.filter { Folders.isPlainFile($0.1) }
     guard !found.isEmpty else {
       throw PipelineError.refused(

@@ -56,7 +56,8 @@ extension Workspace {
     guard files.count > 1 else { return [SourceFile(path: Folders.join(folder, "\(name).xml"), bytes: files[0].bytes)] }
     let base = Folders.common(files.map(\.file))
     return files.map {
-      SourceFile(path: Folders.join(folder, "\(name)/\($0.file.dropFirst(base.utf8.count))"), bytes: $0.bytes)
+      let path = Folders.path($0.file, below: base) ?? $0.file
+      return SourceFile(path: Folders.join(folder, "\(name)/\(path)"), bytes: $0.bytes)
     }
   }
 }

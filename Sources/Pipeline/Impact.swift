@@ -96,12 +96,12 @@ extension Workspace {
     let sentences = try Sentences(change.resource, transaction)
     let locales = try zip(settings.locales, before).map { locale, before in
       let effect = change.effects[locale] ?? .init()
-      let after = try untranslated(change.resource, locale, transaction)
+      // An edited sentence that nobody had translated before is not new.
+      let new = try untranslated(change.resource, locale, transaction).filter { before[$0.key] == nil }
       return ImpactReport.LocaleImpact(
         locale: locale.text, becomesStale: .init(effect.substantive), becomesStaleMinor: .init(effect.minor),
         stale: .init(try stale(sentences, locale, transaction)),
-        new: .init(
-          Extent(segments: max(0, after.segments - before.segments), words: max(0, after.words - before.words))),
+        new: .init(Extent(segments: new.count, words: new.values.reduce(0, +))),
         orphaned: .init(effect.orphaned))
     }
     return ImpactReport.Item(
@@ -128,12 +128,15 @@ extension Workspace {
     }
   }
 
-  private func untranslated(_ resource: String, _ locale: LanguageTag, _ snapshot: Snapshot) throws -> Extent {
+  /// The words of each sentence that has no translation.
+  private func untranslated(
+    _ resource: String, _ locale: LanguageTag, _ snapshot: Snapshot
+  ) throws -> [SegmentKey: Int] {
     let sentences = try Sentences(resource, snapshot)
     let translations = try snapshot.effectiveTranslations(of: sentences.units, resource: resource, locale: locale)
-    return sentences.all.reduce(into: Extent()) { sum, sentence in
+    return sentences.all.reduce(into: [:]) { words, sentence in
       guard sentence.filter?.admits(locale) ?? true, translations[sentence.key] == nil else { return }
-      sum += Extent(segments: 1, words: sentence.words)
+      words[sentence.key] = sentence.words
     }
   }
 

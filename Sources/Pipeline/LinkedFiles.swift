@@ -7,11 +7,10 @@ extension LinkedFiles {
   /// - Parameter name: What paths in the folder begin with in messages; empty when they are relative to it.
   static func below(_ folder: String, named name: String) -> LinkedFiles {
     LinkedFiles { path in
-      guard name.isEmpty || path.hasPrefix(name + "/") else { return .outside }
-      let relative = name.isEmpty ? path : String(path.dropFirst(name.utf8.count + 1))
+      guard let relative = Folders.path(path, below: name) else { return .outside }
       // What is hidden is ours, or the version control's.
       guard let inside = Folders.inside(relative), !inside.isEmpty,
-        !inside.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
+        !inside.unicodeScalars.split(separator: "/").contains(where: { $0.first == "." }),
         Folders.isWithoutLinks(inside, below: folder)
       else { return .outside }
       guard let bytes = try? DurableFile.read(Folders.join(folder, inside), limit: 16 << 20) else { return .missing }

@@ -70,7 +70,7 @@ struct Pictures: Sendable {
     let folder = Folders.parent(of: location.file)
     if folder == home { return "" }
     if home == "." { return folder + "/" }
-    return folder.hasPrefix(home + "/") ? "\(folder.dropFirst(home.utf8.count + 1))/" : "../"
+    return Folders.path(folder, below: home).map { "\($0)/" } ?? "../"
   }
 
   private static func outside(_ href: String, at location: SourceLocation) -> Diagnostic {

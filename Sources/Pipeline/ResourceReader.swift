@@ -3,6 +3,7 @@ import DurableFiles
 import Extraction
 import ResourceModel
 import Segmentation
+import Synchronization
 import XMLTree
 
 /// The first steps of the way: a file's bytes to units cut into sentences.
@@ -71,6 +72,28 @@ struct ResourceReader: Sendable {
     try read(bytes, path: path, language: fallback ?? language, parts: parts)
   }
 
+  /// The files that a document would take in, as far as they can be told of one that is refused.
+  func references(of path: String, in root: String) -> Set<String> {
+    guard let parts else { return [] }
+    let found = Mutex<Set<String>>([])
+    let listening = LinkedFiles { path in
+      if case .bytes = parts.answer(path) { found.withLock { _ = $0.insert(path) } }
+      return .outside
+    }
+    var seen: Set<String> = [path]
+    var waiting = [path]
+    while let path = waiting.popLast() {
+      guard let bytes = try? DurableFile.read(Folders.join(root, path)),
+        let document = try? XMLParser.parse(XMLSource(bytes: bytes, file: path)),
+        (try? Inclusion(document, files: listening)) != nil
+      else { continue }
+      let new = found.withLock { $0 }.subtracting(seen)
+      seen.formUnion(new)
+      waiting += new
+    }
+    return seen.subtracting([path])
+  }
+
   /// Reads a revision again, with the parts it had.
   ///
   /// - Parameter files: The main one first.
@@ -114,8 +137,8 @@ struct ResourceReader: Sendable {
     for slot in extracted.skeleton.slots {
       let range = Int(slot.start)..<Int(slot.end)
       guard !source.isInOneFile(range) else { continue }
-      // Of the files in a unit, the one that comes last was taken in by another.
-      if let inner = source.files(in: range).max() { paths.insert(source.files[inner].file) }
+      // All but the one that comes first were taken in by it, or by the one that holds it.
+      for inner in source.files(in: range).sorted().dropFirst() { paths.insert(source.files[inner].file) }
     }
     return paths
   }

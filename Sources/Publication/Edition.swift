@@ -98,8 +98,9 @@ public struct EditionBuilder: Sendable {
 
   private func xml(_ edition: Edition) -> [OutputFile] {
     edition.items.flatMap { item in
-      Self.xml(item).map { OutputFile("\(item.id)/\($0.path)", $0.bytes) }
-        + item.assets.map { OutputFile("\(item.id)/\($0.path)", $0.bytes) }
+      let home = Self.home(of: item)
+      return Self.xml(item).map { OutputFile("\(item.id)/\($0.path)", $0.bytes) }
+        + item.assets.map { OutputFile("\(item.id)/\(home)\($0.path)", $0.bytes) }
     }
   }
 
@@ -108,7 +109,14 @@ public struct EditionBuilder: Sendable {
     let files = item.source.files
     guard files.count > 1 else { return [OutputFile("\(item.id).xml", files[0].bytes)] }
     let base = Folders.common(files.map(\.file))
-    return files.map { OutputFile(String($0.file.dropFirst(base.count)), $0.bytes) }
+    return files.map { OutputFile(Folders.path($0.file, below: base) ?? $0.file, $0.bytes) }
+  }
+
+  /// The folder of the main file, from which the document names its pictures, among those of the parts.
+  private static func home(of item: Edition.Item) -> String {
+    let files = item.source.files.map(\.file)
+    let name = Folders.path(files[0], below: Folders.common(files)) ?? files[0]
+    return Folders.common([name])
   }
 
   private func site(_ edition: Edition, _ stylesheet: Stylesheet, isAlone: Bool) throws -> [OutputFile] {

@@ -62,9 +62,12 @@ private struct Merger {
   private var paths: Set<String> = []
   private var total = 0
   private var depth = 0
+  /// Bytes of the declarations read before entities.
+  private var framed = 0
 
   private static let deepest = 32
   private static let most = 10_000
+  private static let mostFramed = 64 << 20
 
   init(_ linked: LinkedFiles, leaving: Set<String>) {
     self.linked = linked
@@ -188,7 +191,7 @@ private struct Merger {
       source: source, document: inner, range: inner.span(root), shift: 0, base: path, location: location)
     child.addition.offset = inner.span(root).lowerBound + 1 + inner.name(root).written.utf8.count
     let declared = document.parent(node).map { document.declared(at: $0) } ?? [:]
-    if inner.name(root).prefix.isEmpty, inner.name(root).namespace.isEmpty, declared[""]?.isEmpty == false {
+    if inner.declared(at: root)[""] == nil, declared[""]?.isEmpty == false {
       child.addition.text = " xmlns=\"\""
     }
     // So that addresses in it still lead where they led (XInclude 1.1 §4.7.5).
@@ -207,16 +210,25 @@ private struct Merger {
     guard let (path, bytes) = try file(systemID, from: base, at: location, isNeeded: false) else { return nil }
     let source = try XMLSource(bytes: bytes, file: path)
     let start = source.startOfContent
+    // Without a text it would be a part that no place is in.
+    guard start < source.utf8.count else { return nil }
     let frame = declarations.frame(document, at: node)
-    let framed = XMLSource(
+    // Each entity is read with all the declarations, so their size counts as often as they are used.
+    framed += frame.utf8.count
+    guard framed <= Self.mostFramed else {
+      throw .inclusion(
+        at: location,
+        reason: "the document has too many entities with too many declarations; take the files in by 'xi:include'")
+    }
+    let whole = XMLSource(
       parts: [source],
       stretches: [
         .init(
           range: frame.utf8.count..<(frame.utf8.count + source.utf8.count - start), part: 0, start: start)
       ], utf8: Array(frame.utf8) + source.utf8[start...] + Array("</w>".utf8))
-    let inner = try XMLParser.parse(framed)
+    let inner = try XMLParser.parse(whole)
     return Child(
-      source: source, document: inner, range: frame.utf8.count..<(framed.utf8.count - "</w>".utf8.count),
+      source: source, document: inner, range: frame.utf8.count..<(whole.utf8.count - "</w>".utf8.count),
       shift: start - frame.utf8.count, base: base, location: location)
   }
 

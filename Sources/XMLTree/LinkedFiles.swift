@@ -24,12 +24,15 @@ public struct LinkedFiles: Sendable {
   /// A relative reference resolved against a file's path; nil for anything else.
   public static func path(of href: String, from file: String) -> String? {
     let reference = href.prefix { $0 != "#" }
-    guard !reference.isEmpty, !reference.hasPrefix("/"), !reference.contains("?"), !reference.contains("\\"),
+    guard !reference.isEmpty, reference.utf8.first != UInt8(ascii: "/"), !reference.contains("?"),
+      !reference.contains("\\"),
       let decoded = percentDecoded(reference), !decoded.contains("\0"),
       !reference.prefix(while: { $0 != "/" }).contains(":")
     else { return nil }
-    var parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
-    for part in decoded.split(separator: "/") where part != "." {
+    // By scalars: a combining mark after a slash makes no other character of it.
+    var parts = file.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .map { String($0) }
+    for part in decoded.unicodeScalars.split(separator: "/").map({ Substring($0) }) where part != "." {
       if part != ".." {
         parts.append(String(part))
       } else if let last = parts.last, last != "..", !last.isEmpty {

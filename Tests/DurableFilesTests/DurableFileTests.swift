@@ -20,6 +20,20 @@ import Testing
   @Test(arguments: [("a/../b", "b"), ("./a//b", "a/b"), ("..", nil), ("a/../../b", nil), ("/etc/passwd", nil)])
   func `names stay inside`(_ path: String, _ clean: String?) { #expect(Folders.inside(path) == clean) }
 
+  /// A combining mark makes one character with the slash before it, and is the first of a name all the same.
+  @Test func `names are those between the slashes`() {
+    #expect(Folders.inside("../\u{301}x") == nil)
+    #expect(Folders.inside("a/../\u{301}x").map { Array($0.utf8) } == Array("\u{301}x".utf8))
+    #expect(Folders.parent(of: "é/\u{301}x") == "é")
+    #expect(Folders.name(of: "a/\u{301}x") == "\u{301}x")
+    #expect(Folders.common(["é/\u{301}x", "é/b/c"]) == "é/")
+    // One name to Unicode, two to the disk.
+    #expect(Folders.common(["\u{e9}/a", "e\u{301}/b"]) == "")
+    #expect(Folders.path("été/\u{301}x", below: "été").map { Array($0.utf8) } == Array("\u{301}x".utf8))
+    #expect(Folders.path("été2/x", below: "été") == nil)
+    #expect(Folders.path("a/b", below: "") == "a/b")
+  }
+
   @Test func `patterns find files in order`() throws {
     let folder = try Folders.temporary("fournil-test")
     defer { try? Folders.remove(folder) }

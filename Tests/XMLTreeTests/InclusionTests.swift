@@ -244,3 +244,38 @@ private let xi = "xmlns:xi='http://www.w3.org/2001/XInclude'"
     #expect(try Folder(files).inclusion().source.files.count == 2001)
   }
 }
+
+@Suite struct `A part that is odd` {
+  @Test func `keeps a root without a namespace so, which says it itself or has it for its prefix only`() throws {
+    let folder = Folder([
+      "book.xml": "<b xmlns='urn:b' \(xi)><xi:include href='one.xml'/><xi:include href='two.xml'/></b>",
+      "one.xml": "<c xmlns=''>a</c>", "two.xml": "<x:c xmlns:x='urn:x'><d/></x:c>",
+    ])
+    #expect(
+      try folder.whole()
+        == "<b xmlns='urn:b' \(xi)><c xmlns=''>a</c><x:c xmlns=\"\" xmlns:x='urn:x'><d/></x:c></b>")
+    let document = try XMLParser.parse(folder.inclusion().source)
+    #expect(document.names.first { $0.local == "d" }?.namespace == "")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `is not looked for among too many declarations too often`() {
+    let names = (0..<100).map { "e\($0)" }
+    var files: [String: String] = [:]
+    for name in names { files["\(name).xml"] = "<c/>" }
+    let declarations = names.map { "<!ENTITY \($0) SYSTEM '\($0).xml'>" }.joined()
+    let comment = String(repeating: "x", count: 1 << 20)
+    files["book.xml"] =
+      "<!DOCTYPE b [<!--\(comment)-->\(declarations)]>\n<b>\(names.map { "&\($0);" }.joined())</b>"
+    #expect(
+      Folder(files).refusal()
+        == "book.xml:2:309: error: the document has too many entities with too many declarations; "
+        + "take the files in by 'xi:include'")
+  }
+
+  @Test func `without text is left where it is referred to`() throws {
+    let folder = Folder([
+      "book.xml": "<!DOCTYPE b [<!ENTITY e SYSTEM 'e.xml'>]>\n<b>&e;</b>\n", "e.xml": "<?xml encoding='UTF-8'?>",
+    ])
+    #expect(try folder.inclusion().source.files.map(\.file) == ["book.xml"])
+  }
+}
