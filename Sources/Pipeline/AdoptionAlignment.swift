@@ -48,7 +48,7 @@ struct AdoptionAlignment: Sendable {
   init(_ job: Adoption, reader: ResourceReader) throws {
     self.job = job
     let source = try reader.read(job.files)
-    let target = try reader.read(DurableFile.read(job.file), path: job.file, language: job.locale)
+    let target = try reader.readTranslation(at: job.file, in: job.locale, hasParts: job.files.count > 1)
     try Self.compare(job, source.extracted, target.extracted)
     units = target.extracted.units
     pairing = UnitPairing(source: job.units, target: units)

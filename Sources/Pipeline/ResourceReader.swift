@@ -94,6 +94,13 @@ struct ResourceReader: Sendable {
     return seen.subtracting([path])
   }
 
+  /// Reads a translation of a resource, with the parts that lie beside it when the resource has parts.
+  ///
+  /// - Parameter path: As the user wrote it; need not be in the workspace.
+  func readTranslation(at path: String, in language: LanguageTag, hasParts: Bool) throws -> Reading {
+    try read(DurableFile.read(path), path: path, language: language, parts: hasParts ? .near(path) : nil)
+  }
+
   /// Reads a revision again, with the parts it had.
   ///
   /// - Parameter files: The main one first.

@@ -131,6 +131,29 @@ private let book = [
         .replacing("<para>Un", with: "<para xml:lang=\"fr\">Un"))
   }
 
+  @Test func `adopts a translation that is a book, too`() async throws {
+    let library = try Library(book)
+    defer { library.remove() }
+    _ = try await library.workspace().add([], dryRun: false)
+    for (path, text) in book {
+      try library.write(
+        text.replacing("\"fr\"", with: "\"es\"").replacing("Le livre", with: "El libro")
+          .replacing("L’eau bout.", with: "El agua hierve.").replacing("La glace fond.", with: "El hielo se derrite.")
+          .replacing("<title>Un<", with: "<title>Uno<").replacing("Deux", with: "Dos")
+          .replacing("Un &mot; rare.", with: "Una &mot; rara."), to: "old/\(path.dropFirst(2))")
+    }
+    let spanish = try #require(LanguageTag("es"))
+    let report = try await library.workspace().adopt(
+      source: "livre", target: "\(library.root)/old/livre.xml", locale: spanish, dryRun: false)
+    #expect(report.unmatched.map(\.reason) == [])
+    #expect(report.adopted == 6)
+    _ = try await library.workspace().assemble(
+      locale: spanish, resources: [], to: "\(library.root)/out", dryRun: false)
+    for path in ["livre.xml", "ch/un.xml", "ch/deux.xml"] {
+      #expect(try library.text("out/livre.es/\(path)") == library.text("old/\(path)"))
+    }
+  }
+
   @Test func `goes stale where a part changed, at that part's line`() async throws {
     let library = try Library(book)
     defer { library.remove() }
