@@ -80,7 +80,7 @@ extension StoreError: CustomStringConvertible {
       "error: edition \(version) of '\(partner)' in \(locale) is already recorded with other contents; "
         + "raise the version"
     case .unknownCommand(let id):
-      "error: no command \(id) in the history; 'fournil history' lists them"
+      "error: no command \(id) in the history; 'fournil undo --list' shows them"
     case .alreadyUndone(let id):
       "error: command \(id) is already undone"
     case .nothingToUndo(let id):

@@ -3,7 +3,7 @@ internal import CLibXML2
 
 /// The declarations of a document and of those it includes, for one DOCTYPE.
 struct DoctypeMerging {
-  /// What each general entity stands for, and in which file it is said.
+  /// What each entity stands for, parameter entities with their percent sign, and in which file it is said.
   private var entities: [String: (value: String, file: String)] = [:]
   private var own: DoctypeText?
   private var root = (name: "", offset: 0)
@@ -108,7 +108,7 @@ private struct DoctypeText {
 }
 
 extension Document {
-  /// What its own DOCTYPE says each general entity is: its text, or the file it stands for.
+  /// What its own DOCTYPE says each entity is: its text, or the file it stands for.
   fileprivate var entityValues: [String: String] {
     var values: [String: String] = [:]
     var next = tree.pointee.intSubset?.pointee.children
@@ -122,6 +122,11 @@ extension Document {
       case XML_EXTERNAL_GENERAL_PARSED_ENTITY, XML_EXTERNAL_GENERAL_UNPARSED_ENTITY:
         let systemID = entity.SystemID.map { String(cString: $0) } ?? ""
         values[name] = "@" + (LinkedFiles.path(of: systemID, from: source.file) ?? systemID)
+      case XML_INTERNAL_PARAMETER_ENTITY:
+        values["%" + name] = "=" + (entity.content.map { String(cString: $0) } ?? "")
+      case XML_EXTERNAL_PARAMETER_ENTITY:
+        let systemID = entity.SystemID.map { String(cString: $0) } ?? ""
+        values["%" + name] = "@" + (LinkedFiles.path(of: systemID, from: source.file) ?? systemID)
       default: break
       }
     }

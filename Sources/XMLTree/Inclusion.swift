@@ -169,7 +169,9 @@ private struct Merger {
     let location = document.location(node)
     let href = document.value(node, "href") ?? ""
     let mode = document.value(node, "parse") ?? "xml"
-    guard mode == "xml", document.value(node, "xpointer") == nil, !href.isEmpty else {
+    // A fragment has no place in the address (XInclude 1.1 §4.1): whoever writes one means a part of the file.
+    guard mode == "xml", document.value(node, "xpointer") == nil, !href.isEmpty, !href.utf8.contains(UInt8(ascii: "#"))
+    else {
       let what = mode == "xml" ? "only whole files are" : "text is no part to translate"
       notices.append(
         Diagnostic(

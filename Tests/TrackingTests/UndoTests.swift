@@ -141,7 +141,7 @@ import Testing
     let command = try store.lastCommand()
     try store.undo(command)
     func message(_ id: Int) -> String? { #expect(throws: StoreError.self) { try store.undo(id) }?.description }
-    #expect(message(99) == "error: no command 99 in the history; 'fournil history' lists them")
+    #expect(message(99) == "error: no command 99 in the history; 'fournil undo --list' shows them")
     #expect(message(command) == "error: command \(command) is already undone")
     #expect(
       message(publish) == "error: command \(publish) changed no translation and no resource: there is nothing to undo")

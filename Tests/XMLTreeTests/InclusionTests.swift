@@ -172,6 +172,10 @@ private let xi = "xmlns:xi='http://www.w3.org/2001/XInclude'"
       "the inclusion of 'a.txt' is not followed: text is no part to translate; it is kept as it is"
     ),
     (
+      "<xi:include href='one.xml#p'/>",
+      "the inclusion of 'one.xml#p' is not followed: only whole files are; it is kept as it is"
+    ),
+    (
       "<xi:include href='one.xml' xpointer='p'/>",
       "the inclusion of 'one.xml' is not followed: only whole files are; it is kept as it is"
     ),
@@ -217,6 +221,13 @@ private let xi = "xmlns:xi='http://www.w3.org/2001/XInclude'"
     (
       ["book.xml": "<!DOCTYPE b [<!ENTITY a SYSTEM 'a.xml'>]><b>&a;</b>", "a.xml": "x\n&nope;"],
       "a.xml:2:1: error: not well-formed XML: Entity 'nope' not defined"
+    ),
+    (
+      [
+        "book.xml": "<!DOCTYPE b [<!ENTITY % v 'a'>]><b \(xi)><xi:include href='one.xml'/></b>",
+        "one.xml": "<!DOCTYPE c [<!ENTITY % v 'b'>]><c/>",
+      ],
+      "book.xml:1:79: error: 'one.xml' declares the entity '%v' otherwise than 'book.xml'; give one of them another name"
     ),
     (
       [
