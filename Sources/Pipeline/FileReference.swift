@@ -1,4 +1,5 @@
 import DurableFiles
+import XMLTree
 
 /// What a document's reference to a file means (RFC 3986 §4), as far as files beside it go.
 enum FileReference: Hashable, Sendable {
@@ -20,24 +21,6 @@ enum FileReference: Hashable, Sendable {
     } else {
       self = .file(path: String(path.prefix { $0 != "?" }), fragment: fragment)
     }
-  }
-
-  /// Text with `%C3%A9` read as UTF-8; nil when that is none, or has a NUL.
-  static func decoded(_ text: String) -> String? {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    var bytes: [UInt8] = []
-    var rest = text.utf8[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), value != 0
-      else { return nil }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    }
-    return String(validating: bytes, as: UTF8.self)
   }
 }
 
@@ -68,7 +51,7 @@ struct FileFinder {
   mutating func look(for path: String) -> Answer {
     if let known = known[path] { return known }
     var answer = look(at: path)
-    if answer == .missing, let decoded = FileReference.decoded(path), decoded != path { answer = look(at: decoded) }
+    if answer == .missing, let decoded = LinkedFiles.decoded(path), decoded != path { answer = look(at: decoded) }
     known[path] = answer
     return answer
   }

@@ -80,8 +80,8 @@ extension Workspace {
         var report = ImpactReport(counter: reader.counterName)
         report.problems = problems
         let known = Set(try transaction.resources().map(\.resource.id))
-        for reading in counted where known.contains(reading.id) {
-          report.items.append(try impact(of: reading, transaction))
+        for reading in counted {
+          report.items.append(try impact(of: reading, isKnown: known.contains(reading.id), transaction))
         }
         return report
       }
@@ -90,8 +90,11 @@ extension Workspace {
     }
   }
 
-  private func impact(of reading: Counted, _ transaction: Transaction) throws -> ImpactReport.Item {
-    let before = try settings.locales.map { try untranslated(reading.id, $0, transaction) }
+  /// - Parameter isKnown: It was added before; else all of it is new.
+  private func impact(
+    of reading: Counted, isKnown: Bool, _ transaction: Transaction
+  ) throws -> ImpactReport.Item {
+    let before = try settings.locales.map { isKnown ? try untranslated(reading.id, $0, transaction) : [:] }
     let change = try transaction.add(reading.resource.files, reading.resource.extracted, wordCounts: reading.words)
     let sentences = try Sentences(change.resource, transaction)
     let locales = try zip(settings.locales, before).map { locale, before in

@@ -80,7 +80,7 @@ struct Pictures: Sendable {
   /// The path a reference means: as written where such a file is, else with its percent signs read.
   private static func path(_ written: String, in folder: String) -> String? {
     guard let inside = Folders.inside(written) else { return nil }
-    guard !isThere(inside, in: folder), let decoded = FileReference.decoded(written).flatMap(Folders.inside),
+    guard !isThere(inside, in: folder), let decoded = LinkedFiles.decoded(written).flatMap(Folders.inside),
       isThere(decoded, in: folder)
     else { return inside }
     return decoded

@@ -26,7 +26,7 @@ public struct LinkedFiles: Sendable {
     let reference = href.prefix { $0 != "#" }
     guard !reference.isEmpty, reference.utf8.first != UInt8(ascii: "/"), !reference.contains("?"),
       !reference.contains("\\"),
-      let decoded = percentDecoded(reference), !decoded.contains("\0"),
+      let decoded = decoded(String(reference)),
       !reference.prefix(while: { $0 != "/" }).contains(":")
     else { return nil }
     // By scalars: a combining mark after a slash makes no other character of it.
@@ -45,19 +45,21 @@ public struct LinkedFiles: Sendable {
     return parts.joined(separator: "/")
   }
 
-  private static func percentDecoded(_ text: Substring) -> String? {
-    guard text.contains("%") else { return String(text) }
+  /// An address with `%C3%A9` read as UTF-8 (RFC 3986 §2.1); nil when that is none, or has a NUL.
+  public static func decoded(_ text: String) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text.utf8.contains(0) ? nil : text }
     var bytes: [UInt8] = []
-    var rest = text.utf8
+    var rest = text.utf8[...]
     while let byte = rest.popFirst() {
       guard byte == UInt8(ascii: "%") else {
         bytes.append(byte)
         continue
       }
-      guard rest.count >= 2, let value = UInt8(String(Substring(rest.prefix(2))), radix: 16) else { return nil }
-      bytes.append(value)
+      let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+      guard digits.count == 2 else { return nil }
+      bytes.append(UInt8(digits[0] * 16 + digits[1]))
       rest = rest.dropFirst(2)
     }
-    return String(validating: bytes, as: UTF8.self)
+    return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
   }
 }

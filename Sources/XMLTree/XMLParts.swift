@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A source put together of several files: a book and its chapters.
 ///
 /// Offsets are of the text as a whole; each file has its bytes in it, and is written by itself.
@@ -119,5 +121,11 @@ public struct PlaceCursor {
     let file = source.parts.isEmpty ? source.utf8 : source.parts[part].utf8
     let (line, column) = file.withUnsafeBufferPointer { cursors[part].move(to: place, in: $0) }
     return (part, line, column)
+  }
+
+  /// The same, for messages.
+  public mutating func location(of offset: Int) -> SourceLocation {
+    let place = move(to: offset)
+    return SourceLocation(file: source.files[place.file].file, line: place.line, column: place.column)
   }
 }

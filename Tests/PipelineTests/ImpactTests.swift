@@ -56,6 +56,19 @@ import Tracking
       ])
   }
 
+  @Test func `counts all of a resource that was never added`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let text = String(decoding: try DurableFile.read(Folders.join(bakery.root, "Resources/r/r.xml")), as: UTF8.self)
+    try DurableFile.write(
+      Array(text.replacing("xml:id=\"r\"", with: "xml:id=\"n\"").utf8),
+      to: Folders.join(bakery.root, "Resources/n/n.xml"))
+    #expect(
+      summary(try await impact()).prefix(3) == [
+        "n true 0 2 0", "es: 0 become, 0 minor, 0 stale, 8 new, 0 orphaned",
+        "es-MX: 0 become, 0 minor, 0 stale, 8 new, 0 orphaned",
+      ])
+  }
+
   @Test func `counts punctuation apart, and sentences that go`() async throws {
     defer { try? Folders.remove(bakery.root) }
     try bakery.edit("Un mot !")

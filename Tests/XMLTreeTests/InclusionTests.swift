@@ -172,6 +172,10 @@ private let xi = "xmlns:xi='http://www.w3.org/2001/XInclude'"
       "the inclusion of 'a.txt' is not followed: text is no part to translate; it is kept as it is"
     ),
     (
+      "<xi:include href='a%+5.xml'/>",
+      "'a%+5.xml' is not taken in: only files of the workspace are; the reference is kept as it is"
+    ),
+    (
       "<xi:include href='one.xml#p'/>",
       "the inclusion of 'one.xml#p' is not followed: only whole files are; it is kept as it is"
     ),

@@ -19,25 +19,12 @@ struct Findings {
   /// In the order of the document; what was found at one place stays in the order it was found.
   func diagnostics() -> [Diagnostic] {
     let order = items.indices.sorted { (items[$0].offset, $0) < (items[$1].offset, $1) }
-    var places = Places(document)
+    var places = PlaceCursor(document.source)
     return order.map { index in
       var diagnostic = items[index].diagnostic
-      diagnostic.location = places.of(items[index].offset)
+      diagnostic.location = places.location(of: items[index].offset)
       return diagnostic
     }
-  }
-}
-
-/// Where bytes asked for in order stand; a location by itself is a pass over all bytes before it.
-struct Places {
-  private let document: Document
-  private var cursor = LineCursor()
-
-  init(_ document: Document) { self.document = document }
-
-  mutating func of(_ offset: Int) -> SourceLocation {
-    let (line, column) = document.source.utf8.withUnsafeBufferPointer { cursor.move(to: offset, in: $0) }
-    return SourceLocation(file: document.source.file, line: line, column: column)
   }
 }
 

@@ -16,11 +16,11 @@ struct Identifiers {
 
   /// - Parameter findings: Gets the ids that stand twice.
   init(_ links: DocumentLinks, _ findings: inout Findings) {
-    var places = Places(findings.document)
+    var places = PlaceCursor(findings.document.source)
     var lines: [Document.Node: Int] = [:]
     for identifier in links.identifiers {
       let key = Key(space: identifier.space, scope: identifier.scope ?? -1, id: identifier.text)
-      let line = places.of(findings.document.span(identifier.node).lowerBound).line
+      let line = places.location(of: findings.document.span(identifier.node).lowerBound).line
       guard let owner = owners[key] else {
         owners[key] = identifier.node
         lines[identifier.node] = line

@@ -49,9 +49,9 @@ struct References {
 
   /// What is wrong unless another file of the book has it.
   func openReferences() -> [Open] {
-    var places = Places(document)
+    var places = PlaceCursor(document.source)
     return open.map { id, attribute, severity in
-      let place = places.of(document.attributeSpan(attribute).lowerBound)
+      let place = places.location(of: document.attributeSpan(attribute).lowerBound)
       return Open(id: id, diagnostic: Diagnostic(severity, message(id), at: place))
     }
   }
@@ -73,7 +73,7 @@ struct References {
   private mutating func judge(fragment: String, _ reference: DocumentLinks.Reference) {
     // An XPointer that is no bare name is not looked at.
     guard !fragment.isEmpty, !fragment.contains("(") else { return }
-    if let decoded = FileReference.decoded(fragment), decoded != fragment,
+    if let decoded = LinkedFiles.decoded(fragment), decoded != fragment,
       identifiers.contains(decoded, space: reference.form.space, from: reference.scope)
     {
       return
