@@ -22,7 +22,7 @@ struct ITSReader {
   /// Whether the file names ITS at all.
   let isUsed: Bool
   private let document: Document
-  private var cursor = LineCursor()
+  private var cursor: PlaceCursor
   private var told: [(offset: Int, message: String)] = []
 
   /// The most records of one list that are kept.
@@ -32,6 +32,7 @@ struct ITSReader {
 
   init(_ document: Document) {
     self.document = document
+    cursor = PlaceCursor(document.source)
     isUsed = document.names.contains { $0.namespace == XLIFFNamespace.its }
   }
 
@@ -46,10 +47,10 @@ struct ITSReader {
   mutating func problems() -> [Diagnostic] {
     let sorted = told.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
     told = []
-    return sorted.map { _, item in
-      let (line, column) = document.source.utf8.withUnsafeBufferPointer { cursor.move(to: item.offset, in: $0) }
-      return Diagnostic(
-        .warning, item.message, at: SourceLocation(file: document.source.file, line: line, column: column))
+    return sorted.compactMap { _, item in
+      // Said once, where it stands.
+      if document.source.isRepeated(item.offset) { return nil }
+      return Diagnostic(.warning, item.message, at: cursor.location(of: item.offset))
     }
   }
 

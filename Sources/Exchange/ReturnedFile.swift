@@ -12,11 +12,14 @@ public struct ReturnedFile: Sendable {
   public var units: [ReturnedUnit]
   /// Units that could not be read; the others stand.
   public var problems: [Diagnostic]
+  /// Whether it goes on with the file that the piece before it began.
+  public var isContinued: Bool
 
   public init(
     location: SourceLocation, exportID: String?, resource: String, sourceLanguage: LanguageTag, locale: LanguageTag,
-    units: [ReturnedUnit], problems: [Diagnostic]
+    units: [ReturnedUnit], problems: [Diagnostic], isContinued: Bool = false
   ) {
+    self.isContinued = isContinued
     self.location = location
     self.exportID = exportID
     self.resource = resource

@@ -1,5 +1,5 @@
 public import Diagnostics
-import XMLTree
+public import XMLTree
 
 /// The formats in which segments go out and come back.
 public enum SegmentFormat: String, CaseIterable, Sendable {
@@ -34,6 +34,7 @@ public enum SegmentFormat: String, CaseIterable, Sendable {
     let head = String(decoding: bytes.prefix(1 << 16).filter { $0 != 0 }, as: UTF8.self)
     let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{FFFD}" }
     if start.hasPrefix("<") {
+      if let root = rootName(start), root != "xliff" { return nil }
       if head.contains("urn:oasis:names:tc:xliff:document:2") { return .xliff2 }
       return head.contains("<xliff") || head.contains(":xliff") ? .xliff12 : nil
     }
@@ -43,6 +44,24 @@ public enum SegmentFormat: String, CaseIterable, Sendable {
     if start.contains("\nmsgid ") || start.hasPrefix("msgid ") { return .po }
     return head.split(whereSeparator: \.isNewline).first.map { $0.contains("source") && $0.contains("target") } ?? false
       ? .csv : nil
+  }
+}
+
+extension SegmentFormat {
+  /// The local name of the first element; nil when it does not begin in the text.
+  private static func rootName(_ text: some StringProtocol) -> String? {
+    var rest = text.utf8[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[rest.index(after: start)...]
+      if rest.starts(with: "!--".utf8) {
+        guard let end = rest.firstRange(of: "-->".utf8) else { return nil }
+        rest = rest[end.upperBound...]
+      } else if rest.first != UInt8(ascii: "?"), rest.first != UInt8(ascii: "!") {
+        let name = rest.prefix { !XMLText.isSpace($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        return String(decoding: Array(name), as: UTF8.self).split(separator: ":").last.map(String.init)
+      }
+    }
+    return nil
   }
 }
 
@@ -73,5 +92,29 @@ public enum SegmentFileValidator {
       return XLIFFValidator.violations(of: try XMLParser.parse(bytes, file: file))
     }
     return try SegmentFileReader.read(bytes, file: file).flatMap(\.problems)
+  }
+
+  /// The same a stretch at a time, so that a large XLIFF is never held whole; nil for what is no segment file.
+  ///
+  /// - Parameter read: The next bytes of the file; nil at its end.
+  public static func violations(
+    file: String, windowSize: Int = XMLWindows.usualSize, read: @escaping () throws -> [UInt8]?
+  ) throws -> [Diagnostic]? {
+    let bytes = ReplayedBytes(file, read)
+    switch SegmentFormat.sniff(try bytes.head(), file: file) {
+    case .xliff2:
+      guard let cuts = SegmentFormat.xliff2.cuts else { return nil }
+      var windows = XMLWindows(file: file, cuts: cuts, size: windowSize) { try bytes.next() }
+      var validator = XLIFFValidator()
+      var found: [Diagnostic] = []
+      while let window = try windows.next() { found += validator.judge(try XMLParser.parse(window)) }
+      return found + validator.finish()
+    case .xliff12:
+      var stream = SegmentFileStream(file: file, windowSize: windowSize) { try bytes.next() }
+      var found: [Diagnostic] = []
+      while let pieces = try stream.next() { found += pieces.flatMap(\.problems) }
+      return found
+    case .po, .csv, nil: return nil
+    }
   }
 }

@@ -5,10 +5,13 @@ public import XMLTree
 /// Reads XLIFF 1.0 to 1.2, as written by ``XLIFF12Writer`` and as tools return it.
 public struct XLIFF12Reader {
   private let document: Document
-  private var cursor = LineCursor()
+  private var cursor: PlaceCursor
   private var gatherer = UnitGatherer()
 
-  private init(_ document: Document) { self.document = document }
+  private init(_ document: Document) {
+    self.document = document
+    cursor = PlaceCursor(document.source)
+  }
 
   /// Reads a file: one `ReturnedFile` a `file` element.
   ///
@@ -36,7 +39,8 @@ public struct XLIFF12Reader {
       result.append(
         ReturnedFile(
           location: location, exportID: file.value("build-num"), resource: file.value("product-name") ?? "",
-          sourceLanguage: source, locale: target, units: gatherer.units, problems: gatherer.problems))
+          sourceLanguage: source, locale: target, units: gatherer.units, problems: gatherer.problems,
+          isContinued: document.source.isRepeated(document.span(file.node).lowerBound)))
     }
     return result
   }
@@ -123,9 +127,7 @@ public struct XLIFF12Reader {
   }
 
   private mutating func location(_ node: Document.Node) -> SourceLocation {
-    let offset = document.span(node).lowerBound
-    let (line, column) = document.source.utf8.withUnsafeBufferPointer { cursor.move(to: offset, in: $0) }
-    return SourceLocation(file: document.source.file, line: line, column: column)
+    cursor.location(of: document.span(node).lowerBound)
   }
 }
 

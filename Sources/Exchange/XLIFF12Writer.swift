@@ -5,21 +5,43 @@ import XMLTree
 ///
 /// Source: XLIFF Version 1.2, OASIS Standard, 1 February 2008. A group a unit, a `trans-unit` a sentence,
 /// without `seg-source`, which several tools write back in the wrong place.
-public enum XLIFF12Writer {
+public struct XLIFF12Writer: SegmentFileWriter {
   static let namespace = "urn:oasis:names:tc:xliff:document:1.2"
 
+  private let file: SegmentFile
+  private let withSegmentedSource: Bool
+
+  /// - Parameters:
+  ///   - file: Its units are not looked at; they are given to ``add(_:)``.
+  ///   - withSegmentedSource: One `trans-unit` a unit, sentences marked in `seg-source`.
+  public init(_ file: SegmentFile, withSegmentedSource: Bool = false) {
+    self.file = file
+    self.withSegmentedSource = withSegmentedSource
+  }
+
   /// The bytes of the file, UTF-8; the same file gives the same bytes.
-  ///
-  /// - Parameter withSegmentedSource: One `trans-unit` a unit, sentences marked in `seg-source`.
   public static func write(_ file: SegmentFile, withSegmentedSource: Bool = false) -> [UInt8] {
+    XLIFF12Writer(file, withSegmentedSource: withSegmentedSource).whole(file)
+  }
+
+  public func add(_ units: [OutgoingUnit]) -> [UInt8] {
+    var writer = XMLWriter(inside: ["xliff", "file", "body"])
+    for outgoing in units where !outgoing.unit.segments.isEmpty {
+      let unit = UnitWriter(file: file, outgoing: outgoing)
+      if withSegmentedSource { unit.writeWhole(to: &writer) } else { unit.writeSentences(to: &writer) }
+    }
+    return writer.bytes
+  }
+
+  public func head(exportID: String) -> [UInt8] {
     var writer = XMLWriter()
-    writer.open("xliff", [("xmlns", namespace), ("version", "1.2")])
+    writer.open("xliff", [("xmlns", Self.namespace), ("version", "1.2")])
     writer.open(
       "file",
       [
         ("original", file.resource.path.writable), ("source-language", file.resource.sourceLanguage.text),
         ("target-language", file.locale.text), ("datatype", "xml"), ("product-name", file.resource.id.writable),
-        ("product-version", file.revision.writable), ("build-num", file.exportID.writable),
+        ("product-version", file.revision.writable), ("build-num", exportID.writable),
       ])
     if !file.references.isEmpty {
       writer.open("header")
@@ -31,10 +53,11 @@ public enum XLIFF12Writer {
       writer.close()
     }
     writer.open("body")
-    for outgoing in file.units where !outgoing.unit.segments.isEmpty {
-      let unit = UnitWriter(file: file, outgoing: outgoing)
-      if withSegmentedSource { unit.writeWhole(to: &writer) } else { unit.writeSentences(to: &writer) }
-    }
+    return writer.bytes
+  }
+
+  public var tail: [UInt8] {
+    var writer = XMLWriter(inside: ["xliff", "file", "body"])
     for _ in 0..<3 { writer.close() }
     return writer.bytes
   }

@@ -9,7 +9,7 @@ public import XMLTree
 public struct XLIFFReader {
   private let document: Document
   /// Locations are asked for in document order; the cursor does not start over.
-  private var cursor = LineCursor()
+  private var cursor: PlaceCursor
   private var problems: [Diagnostic] = []
   /// Of the unit being read.
   private var isReordered = false
@@ -17,6 +17,7 @@ public struct XLIFFReader {
 
   private init(_ document: Document) {
     self.document = document
+    cursor = PlaceCursor(document.source)
     its = ITSReader(document)
   }
 
@@ -54,7 +55,8 @@ public struct XLIFFReader {
       result.append(
         ReturnedFile(
           location: location, exportID: metadata["export"], resource: resource, sourceLanguage: source, locale: target,
-          units: units, problems: problems + its.problems()))
+          units: units, problems: problems + its.problems(),
+          isContinued: document.source.isRepeated(document.span(file.node).lowerBound)))
     }
     return result
   }
@@ -226,9 +228,7 @@ public struct XLIFFReader {
   }
 
   private mutating func location(_ node: Document.Node) -> SourceLocation {
-    let offset = document.span(node).lowerBound
-    let (line, column) = document.source.utf8.withUnsafeBufferPointer { cursor.move(to: offset, in: $0) }
-    return SourceLocation(file: document.source.file, line: line, column: column)
+    cursor.location(of: document.span(node).lowerBound)
   }
 }
 

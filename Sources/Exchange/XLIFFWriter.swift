@@ -6,13 +6,31 @@ import XMLTree
 /// Source: XLIFF Version 2.1, OASIS Standard, 13 February 2018. Codes keep
 /// their markup in `originalData`; what a translator may do with them is said on each.
 /// A target that lacks a code it must have is written as a candidate, so that the file is valid.
-public enum XLIFFWriter {
+public struct XLIFFWriter: SegmentFileWriter {
+  private let file: SegmentFile
+  private var has = Used()
+  private var isEmpty = true
+
+  /// - Parameter file: Its units are not looked at; they are given to ``add(_:)``.
+  public init(_ file: SegmentFile) { self.file = file }
+
   /// The bytes of the file, UTF-8; the same file gives the same bytes.
-  public static func write(_ file: SegmentFile) -> [UInt8] {
+  public static func write(_ file: SegmentFile) -> [UInt8] { XLIFFWriter(file).whole(file) }
+
+  public mutating func add(_ units: [OutgoingUnit]) -> [UInt8] {
+    let present = Set(units.map(\.unit.id))
+    var writer = XMLWriter(inside: ["xliff", "file"])
+    for outgoing in units where !outgoing.unit.segments.isEmpty {
+      let unit = XLIFFUnitWriter(file, outgoing, present)
+      has.add(outgoing, unit)
+      unit.write(to: &writer)
+      isEmpty = false
+    }
+    return writer.bytes
+  }
+
+  public func head(exportID: String) -> [UInt8] {
     var writer = XMLWriter()
-    let present = Set(file.units.map(\.unit.id))
-    let units = file.units.filter { !$0.unit.segments.isEmpty }.map { XLIFFUnitWriter(file, $0, present) }
-    let has = Used(file, units)
     writer.open(
       "xliff",
       [
@@ -21,7 +39,7 @@ public enum XLIFFWriter {
         ("xmlns:mda", XLIFFNamespace.metadata), ("xmlns:fs", XLIFFNamespace.formatStyle),
         ("xmlns:gls", has.terms ? XLIFFNamespace.glossary : nil),
         ("xmlns:mtc", has.candidates ? XLIFFNamespace.matches : nil),
-        ("xmlns:res", has.references ? XLIFFNamespace.resourceData : nil),
+        ("xmlns:res", has.references || !file.references.isEmpty ? XLIFFNamespace.resourceData : nil),
         ("xmlns:slr", has.limits ? XLIFFNamespace.sizeRestriction : nil),
         ("xmlns:val", has.rules ? XLIFFNamespace.validation : nil),
         ("xmlns:its", has.its ? XLIFFNamespace.its : nil), ("xmlns:itsm", has.domains ? XLIFFNamespace.itsm : nil),
@@ -31,26 +49,30 @@ public enum XLIFFWriter {
       "file",
       [
         ("id", NameToken.encode(file.resource.id)), ("original", file.resource.path.asIRI), ("canResegment", "no"),
-        ("srcDir", direction(file.resource.sourceLanguage)), ("trgDir", direction(file.locale)),
+        ("srcDir", Self.direction(file.resource.sourceLanguage)), ("trgDir", Self.direction(file.locale)),
       ])
     if has.limits {
       writer.leaf(
         "slr:profiles", [("generalProfile", "xliff:codepoints"), ("storageProfile", "xliff:utf8")])
     }
-    writeMetadata(file, to: &writer)
+    Self.writeMetadata(file, exportID, to: &writer)
     writer.resourceData(file.references)
     // A file has to hold something.
-    if units.isEmpty { writer.leaf("group", [("id", "empty")]) }
-    for unit in units { unit.write(to: &writer) }
+    if isEmpty { writer.leaf("group", [("id", "empty")]) }
+    return writer.bytes
+  }
+
+  public var tail: [UInt8] {
+    var writer = XMLWriter(inside: ["xliff", "file"])
     writer.close()
     writer.close()
     return writer.bytes
   }
 
-  private static func writeMetadata(_ file: SegmentFile, to writer: inout XMLWriter) {
+  private static func writeMetadata(_ file: SegmentFile, _ exportID: String, to writer: inout XMLWriter) {
     writer.open("mda:metadata")
     writer.open("mda:metaGroup", [("category", "fournil")])
-    writer.leaf("mda:meta", [("type", "export")], text: file.exportID.writable)
+    writer.leaf("mda:meta", [("type", "export")], text: exportID.writable)
     writer.leaf("mda:meta", [("type", "resource")], text: file.resource.id.writable)
     writer.leaf("mda:meta", [("type", "revision")], text: file.revision.writable)
     writer.leaf("mda:meta", [("type", "title")], text: file.resource.title.writable)
@@ -60,24 +82,24 @@ public enum XLIFFWriter {
 
   private static func direction(_ language: LanguageTag) -> String? { language.isRightToLeft ? "rtl" : nil }
 
-  /// What of the modules the file uses.
+  /// What of the modules the units use.
   private struct Used {
-    var terms: Bool
-    var candidates: Bool
-    var references: Bool
-    var limits: Bool
-    var rules: Bool
-    var its: Bool
-    var domains: Bool
+    var terms = false
+    var candidates = false
+    var references = false
+    var limits = false
+    var rules = false
+    var its = false
+    var domains = false
 
-    init(_ file: SegmentFile, _ units: [XLIFFUnitWriter]) {
-      terms = file.units.contains { !$0.terms.isEmpty }
-      candidates = units.contains { !$0.candidates.isEmpty }
-      references = !file.references.isEmpty || units.contains(where: \.hasResources)
-      limits = file.units.contains { $0.limits != SizeLimits() }
-      rules = file.units.contains { !$0.rules.isEmpty }
-      its = units.contains(where: \.usesITS)
-      domains = units.contains(where: \.usesDomains)
+    mutating func add(_ outgoing: OutgoingUnit, _ unit: XLIFFUnitWriter) {
+      terms = terms || !outgoing.terms.isEmpty
+      candidates = candidates || !unit.candidates.isEmpty
+      references = references || unit.hasResources
+      limits = limits || outgoing.limits != SizeLimits()
+      rules = rules || !outgoing.rules.isEmpty
+      its = its || unit.usesITS
+      domains = domains || unit.usesDomains
     }
   }
 }

@@ -19,14 +19,28 @@ extension Snapshot {
   func effectiveTranslations(
     of units: [Unit], resource: String, locale: LanguageTag
   ) throws -> [SegmentKey: EffectiveTranslation] {
+    var result = try nearest(locale) { try translations(resource: resource, locale: $0) }
+    cover(units, resource, &result)
+    return result
+  }
+
+  /// The same for the units at some positions; none of the resource's translations may cover others.
+  func effectiveTranslations(
+    resource: String, locale: LanguageTag, at positions: Range<Int>
+  ) throws -> [SegmentKey: EffectiveTranslation] {
+    try nearest(locale) { try translations(resource: resource, locale: $0, at: positions) }
+  }
+
+  private func nearest(
+    _ locale: LanguageTag, _ read: (LanguageTag) throws -> [SegmentKey: Translation]
+  ) rethrows -> [SegmentKey: EffectiveTranslation] {
     var result: [SegmentKey: EffectiveTranslation] = [:]
     for tag in locale.inheritance {
-      for (key, translation) in try translations(resource: resource, locale: tag)
+      for (key, translation) in try read(tag)
       where result[key] == nil && (!translation.target.isEmpty || translation.omission != nil) {
         result[key] = EffectiveTranslation(translation: translation, locale: tag)
       }
     }
-    cover(units, resource, &result)
     return result
   }
 }

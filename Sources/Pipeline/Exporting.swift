@@ -23,10 +23,15 @@ public struct ExportReport: Encodable, Sendable {
   public struct Item: Encodable, Sendable {
     public var resource: String
     public var file: String
-    public var exportID: String
-    public var segments: Int
-    public var translated: Int
-    public var words: Int
+    public var exportID = ""
+    public var segments = 0
+    public var translated = 0
+    public var words = 0
+
+    init(resource: String, file: String) {
+      self.resource = resource
+      self.file = file
+    }
   }
 
   public var locale: String
@@ -62,57 +67,150 @@ extension Workspace {
   ) throws(PipelineError) -> ExportReport {
     do {
       let termBase = try termBase()
-      var files: [(path: String, bytes: [UInt8])] = []
+      let spool = Spool(in: folder)
+      var files: [SpooledFile] = []
       let report = try store.write(command("export", [locale.text] + names), dryRun: dryRun) { transaction in
         var report = ExportReport(locale: locale.text, counter: reader.counterName)
         for stored in try resources(names, transaction) {
-          guard let file = try segmentFile(stored, locale, selection, termBase, transaction) else { continue }
-          if try transaction.export(file.exportID) == nil { try transaction.recordExport(ledger(file, stored)) }
           let path = Folders.join(folder, "\(stored.resource.id).\(locale.text).\(format.fileExtension)")
-          let bytes = try format.write(file) {
-            let job = try JudgementJob(stored, locale, transaction)
-            return Dictionary(grouping: Judge(termBase).findings(job).filter { !$0.isAboutProgress }, by: \.key)
-              .mapValues { $0.map { "\($0.message) [\($0.check)]" } }
-          }
-          files.append((path, bytes))
-          report.items.append(item(file, path))
+          let item = ExportReport.Item(resource: stored.resource.id, file: path)
+          var run = ExportRun(stored, locale, selection, format, termBase, item)
+          guard let file = try segmentFile(&run, spool, transaction, isWritten: !dryRun) else { continue }
+          files.append(file)
+          report.items.append(run.item)
         }
         return report
       }
       // The ledger first: a file without its entry could not be merged, an entry without its file harms nobody.
-      if !dryRun { for file in files { try DurableFile.write(file.bytes, to: file.path) } }
+      if !dryRun { for file in files { try DurableFile.write(file.head, file.rest, of: spool, to: file.path) } }
       return report
     } catch {
       throw .from(error)
     }
   }
 
+  /// A file ready to be written: its beginning, and where the rest is gathered.
+  private struct SpooledFile {
+    var path: String
+    var head: [UInt8]
+    var rest: Range<Int>
+  }
+
+  /// One resource on its way out.
+  private struct ExportRun {
+    let stored: StoredResource
+    let locale: LanguageTag
+    let selection: ExportSelection
+    let format: ExportFormat
+    let termBase: TermBase
+    let terms: TermSuggester
+    var item: ExportReport.Item
+    /// What is known of it but its units.
+    var frame: SegmentFile
+    var digest: RunningHash
+
+    init(
+      _ stored: StoredResource, _ locale: LanguageTag, _ selection: ExportSelection, _ format: ExportFormat,
+      _ termBase: TermBase, _ item: ExportReport.Item
+    ) {
+      self.stored = stored
+      self.locale = locale
+      self.selection = selection
+      self.format = format
+      self.termBase = termBase
+      self.item = item
+      terms = TermSuggester(termBase, source: stored.resource.sourceLanguage, locale: locale)
+      frame = SegmentFile(
+        exportID: "", resource: stored.resource, revision: stored.hash, locale: locale, units: [], unitIDs: [])
+      digest = RunningHash()
+      digest.add("\(stored.resource.id)\n\(stored.hash)\n\(locale)\n")
+    }
+  }
+
+  /// So many units are read at once; a resource of more is written in stretches where the format allows.
+  private static let stretch = 4096
+
+  /// Notes in the ledger what goes out and gathers its bytes; nil when nothing was chosen.
   private func segmentFile(
-    _ stored: StoredResource, _ locale: LanguageTag, _ selection: ExportSelection, _ termBase: TermBase,
+    _ run: inout ExportRun, _ spool: Spool, _ transaction: Transaction, isWritten: Bool
+  ) throws -> SpooledFile? {
+    let resource = run.stored.resource.id
+    run.frame.unitIDs = try transaction.unitIDs(of: resource)
+    let total = run.frame.unitIDs.count
+    // Translations that speak for units inside their codes are looked at together.
+    let isWhole =
+      try total <= Self.stretch
+      || run.locale.inheritance.contains {
+        try transaction.hasOwnCodes(resource: resource, locale: $0)
+      }
+    var writer = isWhole ? nil : SegmentFormat(rawValue: run.format.rawValue)?.writer(of: run.frame)
+    let start = spool.count
+    var export: OpenExport?
+    let suggestions = try transaction.suggestions(resource: resource, locale: run.locale)
+    for lower in stride(from: 0, to: total, by: isWhole ? max(total, 1) : Self.stretch) {
+      let positions = lower..<min(isWhole ? total : lower + Self.stretch, total)
+      let chosen = try outgoing(at: positions, suggestions, isWhole: isWhole, run, transaction)
+      if chosen.isEmpty { continue }
+      if export == nil {
+        export = try transaction.beginExport(resource: resource, revision: run.stored.revision, locale: run.locale)
+      }
+      try transaction.prepare(resource: resource, locale: run.locale, at: [positions])
+      if let export { try transaction.record(ledger(chosen), of: resource, in: export) }
+      transaction.endPreparation()
+      count(chosen, &run)
+      if writer == nil {
+        run.frame.units += chosen
+      } else if let bytes = writer?.add(chosen), isWritten {
+        try spool.append(bytes)
+      }
+    }
+    guard let export else { return nil }
+    // The same state gives the same name, so that exporting twice gives the same bytes.
+    run.item.exportID = String(run.digest.hexadecimal.prefix(16))
+    run.frame.exportID = run.item.exportID
+    try transaction.finish(export, id: run.item.exportID)
+    guard let writer else {
+      try spool.append(whole(run, transaction))
+      return SpooledFile(path: run.item.file, head: [], rest: start..<spool.count)
+    }
+    try spool.append(writer.tail)
+    return SpooledFile(
+      path: run.item.file, head: writer.head(exportID: run.item.exportID), rest: start..<spool.count)
+  }
+
+  /// A file of a format that is written in one piece.
+  private func whole(_ run: ExportRun, _ snapshot: Snapshot) throws -> [UInt8] {
+    try run.format.write(run.frame) {
+      let job = try JudgementJob(run.stored, run.locale, snapshot)
+      return Dictionary(grouping: Judge(run.termBase).findings(job).filter { !$0.isAboutProgress }, by: \.key)
+        .mapValues { $0.map { "\($0.message) [\($0.check)]" } }
+    }
+  }
+
+  /// The units at some positions that go out, with what is known of each.
+  private func outgoing(
+    at positions: Range<Int>, _ suggestions: [SegmentKey: [Suggestion]], isWhole: Bool, _ run: ExportRun,
     _ snapshot: Snapshot
-  ) throws -> SegmentFile? {
-    let resource = stored.resource
-    let units = try snapshot.units(of: resource.id)
-    let translations = try snapshot.effectiveTranslations(of: units, resource: resource.id, locale: locale)
-    let terms = TermSuggester(termBase, source: resource.sourceLanguage, locale: locale)
-    let suggestions = try snapshot.suggestions(resource: resource.id, locale: locale)
+  ) throws -> [OutgoingUnit] {
+    let resource = run.stored.resource.id
+    let units = try snapshot.units(of: resource, at: positions)
+    let translations =
+      isWhole
+      ? try snapshot.effectiveTranslations(of: units, resource: resource, locale: run.locale)
+      : try snapshot.effectiveTranslations(resource: resource, locale: run.locale, at: positions)
     var outgoing: [OutgoingUnit] = []
-    for unit in units where unit.isMeant(for: locale) {
+    for unit in units where unit.isMeant(for: run.locale) {
       var known: [String: Translation] = [:]
-      for (key, segment) in unit.keyed(resource.id) { known[segment.id] = translations[key]?.translation }
+      for (key, segment) in unit.keyed(resource) { known[segment.id] = translations[key]?.translation }
       let unit = unit.adding(known.values.compactMap(\.ownCodes))
       let hashes = unit.segments.map { ($0.id, ContentHash.ofSource(unit.source(of: $0), codes: unit.codes)) }
       outgoing.append(
         OutgoingUnit(
-          unit: unit, translations: known, terms: terms.suggestions(unit),
-          candidates: candidates(unit, resource.id, suggestions), limits: SizeLimits(of: unit),
+          unit: unit, translations: known, terms: run.terms.suggestions(unit),
+          candidates: candidates(unit, resource, suggestions), limits: SizeLimits(of: unit),
           sourceHashes: Dictionary(hashes) { first, _ in first }))
     }
-    let chosen = outgoing.filter { isChosen($0, selection) }
-    guard !chosen.isEmpty else { return nil }
-    let id = exportID(resource.id, stored.hash, locale, chosen)
-    return SegmentFile(
-      exportID: id, resource: resource, revision: stored.hash, locale: locale, units: chosen, unitIDs: units.map(\.id))
+    return outgoing.filter { isChosen($0, run.selection) }
   }
 
   /// What others have offered for a unit's sentences, codes in order.
@@ -146,48 +244,31 @@ extension Workspace {
     }
   }
 
-  /// The same state gives the same name, so that exporting twice gives the same bytes.
-  private func exportID(
-    _ resource: String, _ revision: String, _ locale: LanguageTag, _ units: [OutgoingUnit]
-  ) -> String {
-    var text = "\(resource)\n\(revision)\n\(locale)\n"
+  private func ledger(_ units: [OutgoingUnit]) -> [ExportedSegment] {
+    units.flatMap { outgoing in
+      outgoing.unit.segments.map { segment in
+        let target = outgoing.translations[segment.id]?.target
+        return ExportedSegment(
+          unit: outgoing.unit.id, segment: segment.id, source: outgoing.sourceHashes[segment.id] ?? "",
+          target: target.flatMap { $0.isEmpty ? nil : ContentHash.ofTarget($0) })
+      }
+    }
+  }
+
+  /// Adds units to what is reported, and to what the file is named by.
+  private func count(_ units: [OutgoingUnit], _ run: inout ExportRun) {
     for outgoing in units {
       for segment in outgoing.unit.segments {
         let translation = outgoing.translations[segment.id]
-        text +=
-          "\(outgoing.unit.id) \(segment.id) \(translation?.state.rawValue ?? "") \(translation?.target.tagged ?? "")\n"
+        run.digest.add(
+          "\(outgoing.unit.id) \(segment.id) \(translation?.state.rawValue ?? "") "
+            + "\(translation?.target.tagged ?? "")\n")
+        run.item.segments += 1
+        run.item.words += reader.words(
+          outgoing.unit.source(of: segment), language: run.stored.resource.sourceLanguage)
+        if let translation, translation.state > .initial { run.item.translated += 1 }
       }
     }
-    return String(ContentHash.sha256(Array(text.utf8)).prefix(16))
-  }
-
-  private func ledger(_ file: SegmentFile, _ stored: StoredResource) -> ExportRecord {
-    var segments: [ExportedSegment] = []
-    for outgoing in file.units {
-      for segment in outgoing.unit.segments {
-        let target = outgoing.translations[segment.id]?.target
-        segments.append(
-          ExportedSegment(
-            unit: outgoing.unit.id, segment: segment.id,
-            source: outgoing.sourceHashes[segment.id] ?? "",
-            target: target.flatMap { $0.isEmpty ? nil : ContentHash.ofTarget($0) }))
-      }
-    }
-    return ExportRecord(
-      id: file.exportID, resource: file.resource.id, revision: stored.revision, locale: file.locale, segments: segments)
-  }
-
-  private func item(_ file: SegmentFile, _ path: String) -> ExportReport.Item {
-    var item = ExportReport.Item(
-      resource: file.resource.id, file: path, exportID: file.exportID, segments: 0, translated: 0, words: 0)
-    for outgoing in file.units {
-      for segment in outgoing.unit.segments {
-        item.segments += 1
-        item.words += reader.words(outgoing.unit.source(of: segment), language: file.resource.sourceLanguage)
-        if let translation = outgoing.translations[segment.id], translation.state > .initial { item.translated += 1 }
-      }
-    }
-    return item
   }
 }
 

@@ -44,18 +44,30 @@ extension Workspace {
   /// One transaction for all files. A file that cannot be read refuses the whole import.
   public func importFiles(_ paths: [String], dryRun: Bool) throws(PipelineError) -> ImportReport {
     do {
-      let files = try paths.flatMap { path in
-        try SegmentFileReader.read(DurableFile.read(path), file: path)
-      }
       return try store.write(command("import", paths), dryRun: dryRun) { transaction in
         var report = ImportReport()
-        for file in files { try take(file, transaction, &report) }
+        for path in paths { try takeFile(path, transaction, &report) }
         try spread(&report, transaction)
         return report
       }
     } catch {
       throw .from(error)
     }
+  }
+
+  private func takeFile(_ path: String, _ transaction: Transaction, _ report: inout ImportReport) throws {
+    // One processor reads ahead while another weighs and stores.
+    let pieces = ReadAhead { () throws -> () throws -> [ReturnedFile]? in
+      let stretches = try FileStretches(path)
+      var stream = SegmentFileStream(file: path) { try stretches.next() }
+      return { try stream.next() }
+    }
+    var run: ReturnRun?
+    while let files = try pieces.next() {
+      for file in files { try take(file, &run, transaction, &report) }
+    }
+    run?.finish(&report)
+    transaction.endPreparation()
   }
 
   /// Lets what came back stand where the same sentence has no translation yet.
@@ -74,8 +86,37 @@ extension Workspace {
     }
   }
 
-  private func take(_ file: ReturnedFile, _ transaction: Transaction, _ report: inout ImportReport) throws {
-    let name = file.location.file
+  /// One `file` of a segment file, on its way in.
+  private struct ReturnRun {
+    let stored: StoredResource
+    var item: ImportReport.File
+    var held: HeldUnits
+    var messages: [Diagnostic] = []
+    var seen: Set<String> = []
+
+    consuming func finish(_ report: inout ImportReport) {
+      report.files.append(item)
+      report.messages += messages.map(\.description)
+    }
+  }
+
+  /// Takes a piece of a file; `run` is what the piece before it began.
+  private func take(
+    _ file: ReturnedFile, _ run: inout ReturnRun?, _ transaction: Transaction, _ report: inout ImportReport
+  ) throws {
+    if !file.isContinued || run == nil {
+      run?.finish(&report)
+      run = try begin(file, transaction)
+    }
+    run?.item.refused += file.problems.count { $0.severity == .error }
+    run?.messages += file.problems
+    if var current = run.take() {
+      defer { run = current }
+      try merge(file, &current, transaction)
+    }
+  }
+
+  private func begin(_ file: ReturnedFile, _ transaction: Transaction) throws -> ReturnRun {
     guard let stored = try transaction.resource(file.resource) else {
       let known = try transaction.resources().map(\.resource.id)
       throw PipelineError.refused(
@@ -97,67 +138,35 @@ extension Workspace {
             "the file is in '\(file.locale)', which is not a locale of this workspace", file.locale.text,
             among: settings.locales.map(\.text)), at: file.location))
     }
-    var item = ImportReport.File(file: name, resource: file.resource, locale: file.locale.text)
-    var messages = file.problems
-    item.refused = file.problems.count { $0.severity == .error }
-    try merge(file, stored, transaction, &item, &messages)
-    report.files.append(item)
-    report.messages += messages.map(\.description)
+    return ReturnRun(
+      stored: stored,
+      item: ImportReport.File(file: file.location.file, resource: file.resource, locale: file.locale.text),
+      held: try HeldUnits(stored, file.locale, exportID: file.exportID, transaction))
   }
 
-  private func merge(
-    _ file: ReturnedFile, _ stored: StoredResource, _ transaction: Transaction, _ item: inout ImportReport.File,
-    _ messages: inout [Diagnostic]
-  ) throws {
-    let resource = stored.resource.id
-    let units = try transaction.units(of: resource)
-    let byID = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let translations = try transaction.translations(resource: resource, locale: file.locale)
-    let inherited = try file.locale.parent.map {
-      try transaction.effectiveTranslations(of: units, resource: resource, locale: $0)
-    }
-    let exported = try file.exportID.flatMap { try transaction.export($0) }
-    let exportedTargets = exported.map { record in
-      Dictionary(grouping: record.segments, by: \.unit).mapValues { segments in
-        Dictionary(segments.compactMap { segment in segment.target.map { (segment.segment, $0) } }) { first, _ in first
-        }
-      }
-    }
+  private func merge(_ file: ReturnedFile, _ run: inout ReturnRun, _ transaction: Transaction) throws {
+    let resource = run.stored.resource.id
+    try run.held.hold(file.units.map(\.id), transaction)
     let merge = Merge(highestState: settings.importState, hash: ContentHash.ofTarget)
-    var seen: Set<String> = []
     for returned in file.units {
-      guard let unit = byID[returned.id] else {
-        item.refused += 1
-        messages.append(
+      guard let unit = run.held.unit(returned.id) else {
+        run.item.refused += 1
+        run.messages.append(
           .error(
             "unit '\(returned.id)' is not in '\(resource)' any more; its translation is left out", at: returned.location
           ))
         continue
       }
-      guard seen.insert(returned.id).inserted else {
-        item.refused += 1
-        messages.append(
+      guard run.seen.insert(returned.id).inserted else {
+        run.item.refused += 1
+        run.messages.append(
           .error("unit '\(returned.id)' stands twice in the file; the first is taken", at: returned.location))
         continue
       }
-      var known: [String: [String: String]] = [:]
-      for (key, segment) in unit.keyed(resource) {
-        let sources = try transaction.knownSources(of: key).map { ($0.source.tagged, $0.hash) }
-        known[segment.id] = Dictionary(sources, uniquingKeysWith: { newest, _ in newest })
-      }
-      var ours: [String: Translation] = [:]
-      var parents: [String: InlineContent] = [:]
-      for (key, segment) in unit.keyed(resource) {
-        ours[segment.id] = translations[key]
-        parents[segment.id] = inherited?[key]?.translation.target
-      }
-      let context = Merge.Ours(
-        unit: unit, translations: ours, inherited: parents, knownSources: known,
-        exportedTargets: exportedTargets.map { $0[unit.id] ?? [:] })
-      for decision in merge.decide(returned, context) {
+      for decision in merge.decide(returned, try run.held.ours(unit, returned, transaction)) {
         let key = SegmentKey(resource: resource, unit: unit.id, segment: decision.segment)
-        try carryOut(decision.outcome, key, file, transaction, &item, &messages)
-        messages += limitsBroken(decision, unit, returned, stored.resource.sourceLanguage, file.locale)
+        try carryOut(decision.outcome, key, file, transaction, &run.item, &run.messages)
+        run.messages += limitsBroken(decision, unit, returned, run.stored.resource.sourceLanguage, file.locale)
       }
     }
   }

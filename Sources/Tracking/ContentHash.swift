@@ -1,6 +1,18 @@
 internal import Crypto
 public import ResourceModel
 
+/// SHA-256 (FIPS 180-4) of text that comes in parts.
+public struct RunningHash {
+  private var hash = SHA256()
+
+  public init() {}
+
+  public mutating func add(_ text: String) { hash.update(data: Array(text.utf8)) }
+
+  /// 64 lower-case digits.
+  public var hexadecimal: String { ContentHash.hexadecimal(hash.finalize()) }
+}
+
 /// Names of contents: what tells one revision, source or target from another.
 public enum ContentHash {
   /// SHA-256 of bytes (FIPS 180-4), in 64 lower-case hexadecimal digits.
@@ -64,7 +76,7 @@ public enum ContentHash {
     digest.prefix(8).reduce(0) { $0 << 8 | Int64($1) }
   }
 
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  fileprivate static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for byte in bytes {

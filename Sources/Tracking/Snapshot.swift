@@ -24,6 +24,7 @@ public struct StoredResource: Hashable, Sendable {
 /// One unchanging state of the store, to be read within ``Store/read(_:)``.
 public class Snapshot {
   let db: Database
+  var prepared = PreparedSegments()
 
   init(_ db: Database) { self.db = db }
 

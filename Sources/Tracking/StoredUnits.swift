@@ -59,15 +59,19 @@ extension Snapshot {
   private static let contentColumns =
     "c.id, c.unit, c.anchor, c.role, c.source, c.cuts, c.preserves, c.language, c.filter, c.annotations"
 
-  func storedUnits(ofRevision revision: Int64) throws -> [StoredUnit] {
+  /// - Parameter positions: Those of the units wanted.
+  func storedUnits(ofRevision revision: Int64, at positions: Range<Int> = 0..<Int.max) throws -> [StoredUnit] {
     var units: [StoredUnit] = []
+    let first = positions.lowerBound
+    let wanted: StatementArguments = [revision, first, positions.upperBound]
     let parts = try partPaths(ofRevision: revision)
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT \(Self.contentColumns), u.name, p.path, p.line, p.col, p.part FROM place p
-        JOIN content c ON c.id = p.content JOIN unit u ON u.id = c.unit WHERE p.revision = ? ORDER BY p.position
-        """, arguments: [revision])
+        JOIN content c ON c.id = p.content JOIN unit u ON u.id = c.unit
+        WHERE p.revision = ? AND p.position >= ? AND p.position < ? ORDER BY p.position
+        """, arguments: wanted)
     while let row = try rows.next() {
       var stored = try storedUnit(row)
       stored.unit.id = row[10]
@@ -81,25 +85,25 @@ extension Snapshot {
       db,
       sql: """
         SELECT p.position, \(Self.codeColumns) FROM place p JOIN code k ON k.content = p.content
-        WHERE p.revision = ? ORDER BY p.position, k.number
-        """, arguments: [revision])
+        WHERE p.revision = ? AND p.position >= ? AND p.position < ? ORDER BY p.position, k.number
+        """, arguments: wanted)
     while let row = try codes.next() {
       let position: Int = row[0]
-      guard units.indices.contains(position) else { throw StoreError.unreadable("place \(position)") }
-      units[position].unit.codes.append(try storedCode(row, at: position))
+      guard units.indices.contains(position - first) else { throw StoreError.unreadable("place \(position)") }
+      units[position - first].unit.codes.append(try storedCode(row, at: position))
     }
     let notes = try Row.fetchCursor(
       db,
       sql: """
         SELECT p.position, n.kind, n.text FROM place p JOIN note n ON n.content = p.content
-        WHERE p.revision = ? ORDER BY p.position, n.position
-        """, arguments: [revision])
+        WHERE p.revision = ? AND p.position >= ? AND p.position < ? ORDER BY p.position, n.position
+        """, arguments: wanted)
     while let row = try notes.next() {
       let position: Int = row[0]
-      guard units.indices.contains(position), let kind = Note.Kind(rawValue: row[1]) else {
+      guard units.indices.contains(position - first), let kind = Note.Kind(rawValue: row[1]) else {
         throw StoreError.unreadable("place \(position)")
       }
-      units[position].unit.notes.append(Note(kind, row[2]))
+      units[position - first].unit.notes.append(Note(kind, row[2]))
     }
     return units
   }

@@ -7,6 +7,8 @@ public final class Transaction: Snapshot {
   public let commandID: Int
 
   private let changesAtStart: Int
+  /// Rows that were written and taken back again.
+  var changesUndone = 0
   private var entries = 0
   /// Sums to be made again before they are read or the command ends.
   var dirtyTallies: Set<Pair> = []
@@ -22,7 +24,7 @@ public final class Transaction: Snapshot {
   }
 
   /// Whether anything was written beside the command's own row.
-  var hasChanges: Bool { db.totalChangesCount > changesAtStart }
+  var hasChanges: Bool { db.totalChangesCount > changesAtStart + changesUndone }
 
   func finish() throws {
     try settleTallies()
@@ -96,6 +98,7 @@ public final class Transaction: Snapshot {
     let before = try storedTranslation(segment.id, locale)
     let after = translation.map { StoredTranslation($0) }
     if before == after { return }
+    if prepared.locale == locale { prepared.translations[segment.id] = after }
     if let after {
       try db.run(
         "INSERT OR REPLACE INTO translation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

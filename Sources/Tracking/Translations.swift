@@ -143,6 +143,7 @@ struct SegmentRow {
 
 extension Snapshot {
   func segmentRow(_ key: SegmentKey) throws -> SegmentRow? {
+    if let row = prepared.rows[key] { return row }
     guard key.segment.first == "s", let number = Int(key.segment.dropFirst()) else { return nil }
     return try Row.fetchOne(
       db.cachedStatement(
@@ -179,7 +180,8 @@ extension Snapshot {
   }
 
   func storedTranslation(_ segment: Int64, _ locale: LanguageTag) throws -> StoredTranslation? {
-    try Row.fetchOne(
+    if prepared.locale == locale, prepared.known.contains(segment) { return prepared.translations[segment] }
+    return try Row.fetchOne(
       db.cachedStatement(
         sql: """
           SELECT \(StoredTranslation.columns(of: "t")) FROM translation t WHERE t.segment = ? AND t.locale = ?

@@ -8,17 +8,24 @@
 ///
 /// CR LF, CR and LF each end a line.
 public struct LineCursor {
-  private var offset = 0
-  private var line = 1
-  private var column = 1
+  private var offset: Int
+  private var line: Int
+  private var column: Int
+  private let start: (offset: Int, line: Int, column: Int)
   /// Whether a CR stands anywhere; nil until looked for.
   private var hasCR: Bool?
 
-  public init() {}
+  public init() { self.init(offset: 0, line: 1, column: 1) }
+
+  /// Starts where the place is known.
+  init(offset: Int, line: Int, column: Int) {
+    start = (offset, line, column)
+    (self.offset, self.line, self.column) = start
+  }
 
   /// The line and column of a byte at or after the last one asked for.
   public mutating func move(to target: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (line: Int, column: Int) {
-    if target < offset { self = LineCursor() }
+    if target < offset { (offset, line, column) = start }
     if offset == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF, target >= 3 { offset = 3 }
     let end = min(target, bytes.count)
     if !hasAnyCR(bytes) { skipLines(to: end, in: bytes) }

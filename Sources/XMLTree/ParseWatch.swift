@@ -165,8 +165,14 @@ final class ParseWatch {
     guard context == UnsafeMutableRawPointer(parser), parser.pointee.inputNr <= 1, source.parts.isEmpty else {
       return place()
     }
-    return SourceLocation(
-      file: source.file, line: error.line > 0 ? Int(error.line) : nil, column: error.int2 > 0 ? Int(error.int2) : nil)
+    let line = error.line > 0 ? Int(error.line) : nil
+    let column = error.int2 > 0 ? Int(error.int2) : nil
+    guard let window = source.window, !window.isFirst, let line else {
+      return SourceLocation(file: source.file, line: line, column: column)
+    }
+    // libxml2 counts from the first line of what was put before.
+    guard line > window.prefixLines + 1 else { return place() }
+    return SourceLocation(file: source.file, line: line - window.prefixLines + window.line - 1, column: column)
   }
 
   /// Where the tag or the reference that libxml2 has come to in the file itself begins.

@@ -112,12 +112,14 @@ public struct PlaceCursor {
 
   public init(_ source: XMLSource) {
     self.source = source
-    cursors = source.files.map { _ in LineCursor() }
+    cursors = source.files.map { file in
+      file.window.map { LineCursor(offset: $0.prefix, line: $0.line, column: $0.column) } ?? LineCursor()
+    }
   }
 
   /// The place of an offset of ``XMLSource/utf8``, and which of ``XMLSource/files`` it is in.
   public mutating func move(to offset: Int) -> (file: Int, line: Int, column: Int) {
-    let (part, place) = source.parts.isEmpty ? (0, offset) : source.place(of: offset)
+    let (part, place) = source.parts.isEmpty ? (0, max(offset, source.window?.prefix ?? 0)) : source.place(of: offset)
     let file = source.parts.isEmpty ? source.utf8 : source.parts[part].utf8
     let (line, column) = file.withUnsafeBufferPointer { cursors[part].move(to: place, in: $0) }
     return (part, line, column)

@@ -21,6 +21,8 @@ public struct XMLSource: Sendable {
   let parts: [XMLSource]
   /// Which bytes of ``utf8`` are which of a part, in order; what is in none was put between them.
   let stretches: [Stretch]
+  /// Which part of the file this is, when the file is read in windows.
+  let window: Window?
 
   /// The most bytes read of one file.
   public static let byteLimit = 512 << 20
@@ -40,6 +42,7 @@ public struct XMLSource: Sendable {
     self.encoding = encoding
     parts = []
     stretches = []
+    window = nil
     if encoding.isUTF8 {
       utf8 = bytes
       try Self.validate(bytes, file: file)
@@ -58,8 +61,23 @@ public struct XMLSource: Sendable {
       utf8 = decoded
     }
     if let nul = utf8.withUnsafeBytes(Self.firstNUL) {
-      throw .encoding(at: Self.location(of: nul, in: utf8, file: file), reason: "a NUL byte; XML has none, remove it")
+      throw Self.nul(at: Self.location(of: nul, in: utf8, file: file))
     }
+  }
+
+  /// A part of a file in UTF-8.
+  init(window: Window, utf8: [UInt8], file: String) throws(ParseError) {
+    self.file = file
+    bytes = utf8
+    self.utf8 = utf8
+    encoding = .utf8
+    parts = []
+    stretches = []
+    self.window = window
+    if let wrong = Self.firstInvalid(utf8) {
+      throw Self.notUTF8(utf8[wrong], at: location(of: wrong))
+    }
+    if let nul = utf8.withUnsafeBytes(Self.firstNUL) { throw Self.nul(at: location(of: nul)) }
   }
 
   /// One text of several files.
@@ -70,6 +88,7 @@ public struct XMLSource: Sendable {
     self.utf8 = utf8
     self.parts = parts
     self.stretches = stretches
+    window = nil
   }
 
   /// Where the XML begins: after the byte order mark, if any.
@@ -82,9 +101,9 @@ public struct XMLSource: Sendable {
 
   /// The line and column, from 1, of a byte of ``utf8``; columns count code points.
   public func location(of offset: Int) -> SourceLocation {
-    guard parts.isEmpty else {
-      let (part, place) = place(of: offset)
-      return parts[part].location(of: place)
+    guard parts.isEmpty, window == nil else {
+      var cursor = PlaceCursor(self)
+      return cursor.location(of: offset)
     }
     return Self.location(of: offset, in: utf8, file: file)
   }
@@ -101,7 +120,12 @@ public struct XMLSource: Sendable {
   }
 
   private static func validate(_ bytes: [UInt8], file: String) throws(ParseError) {
-    let wrong = bytes.withUnsafeBufferPointer { buffer -> Int? in
+    if let wrong = firstInvalid(bytes) { throw notUTF8(bytes[wrong], at: location(of: wrong, in: bytes, file: file)) }
+  }
+
+  /// The first byte that is not UTF-8.
+  private static func firstInvalid(_ bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer -> Int? in
       do throws(UTF8.ValidationError) {
         _ = try UTF8Span(validating: Span(_unsafeElements: buffer))
         return nil
@@ -109,10 +133,15 @@ public struct XMLSource: Sendable {
         return error.byteOffsets.lowerBound
       }
     }
-    guard let wrong else { return }
-    let byte = String(bytes[wrong], radix: 16, uppercase: true)
-    throw .encoding(
-      at: location(of: wrong, in: bytes, file: file),
-      reason: "byte 0x\(byte) is not UTF-8; save the file as UTF-8 or declare its encoding")
+  }
+
+  private static func notUTF8(_ byte: UInt8, at location: SourceLocation) -> ParseError {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return .encoding(
+      at: location, reason: "byte 0x\(digits) is not UTF-8; save the file as UTF-8 or declare its encoding")
+  }
+
+  private static func nul(at location: SourceLocation) -> ParseError {
+    .encoding(at: location, reason: "a NUL byte; XML has none, remove it")
   }
 }

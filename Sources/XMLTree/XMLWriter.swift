@@ -14,6 +14,12 @@ public struct XMLWriter: Sendable {
   /// Starts with the XML declaration.
   public init() { bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) }
 
+  /// Goes on inside elements that another writer opened, without a declaration.
+  public init(inside names: [String]) {
+    bytes = []
+    open = names
+  }
+
   /// A start tag on a line of its own.
   public mutating func open(_ name: String, _ attributes: [(String, String?)] = []) {
     indent()

@@ -41,12 +41,15 @@ extension XLIFFJudge {
   mutating func checkContent(_ node: Node) {
     guard let core = core(node), var model = Self.models[core] else { return }
     if core == .xliff, isVersion22 { model = Self.root22 }
-    if !model.allowsText, hasText(node) {
-      report(node, "text does not belong directly in '\(core.rawValue)'; remove it", core.section)
+    if !model.allowsText, let text = text(in: node) {
+      report(
+        isContinued(node) ? text : node, "text does not belong directly in '\(core.rawValue)'; remove it", core.section)
     }
     var highest = Int.min
     var seen: Set<Core> = []
     for child in elements(of: node) {
+      // A window before had units.
+      if highest < 3, isContinued(node), !isContinued(child) { highest = 3 }
       guard let rank = rank(of: child, in: core, model) else { continue }
       if let inner = self.core(child) {
         if rank < highest {

@@ -1,7 +1,49 @@
+import Diagnostics
+import ResourceModel
 import XMLTree
 
 /// Ids and the scopes in which they are unique (§4.3.1.21, §4.9.2).
 extension XLIFFJudge {
+  /// The ids of a document that is judged in windows, and what waits for those to come.
+  struct Known {
+    var files: Set<UInt64> = []
+    /// Of the file that the last window was in.
+    var units: Set<UInt64> = []
+    var groups: Set<UInt64> = []
+    /// References to units that have not come yet.
+    var missing: [(id: String, violation: Diagnostic)] = []
+    private var told: [Diagnostic] = []
+
+    mutating func beginFile() {
+      told += endFile()
+      units = []
+      groups = []
+    }
+
+    /// The references that nothing answers any more.
+    mutating func endFile() -> [Diagnostic] {
+      defer { missing = [] }
+      return missing.filter { !units.contains(Fingerprint.of($0.id.utf8)) }.map(\.violation)
+    }
+
+    mutating func takeTold() -> [Diagnostic] {
+      defer { told = [] }
+      return told
+    }
+  }
+
+  /// Of elements that windows share out among them: each is told when its id stood in this window or one before.
+  ///
+  /// Ids are remembered by 64 bits of them: a million take 16 MB.
+  mutating func checkUnique(
+    _ nodes: [Node], _ kind: String, _ scope: String, among ids: WritableKeyPath<Known, Set<UInt64>>
+  ) {
+    for node in nodes where !isContinued(node) {
+      guard let id = value(node, "id"), !known[keyPath: ids].insert(Fingerprint.of(id.utf8)).inserted else { continue }
+      report(node, "id", "\(kind) id '\(id)' stands twice in \(scope); change one", "4.3.1.21")
+    }
+  }
+
   /// - Parameter scope: How to call the place in which no two may be alike.
   mutating func checkUnique(_ nodes: [Node], _ kind: String, _ scope: String, _ section: String = "4.3.1.21") {
     var seen: Set<String> = []
@@ -12,7 +54,7 @@ extension XLIFFJudge {
   }
 
   /// Units and groups of a file, those in groups too.
-  mutating func checkFileIdentifiers(_ file: Node, _ scope: inout Scope) {
+  mutating func checkFileIdentifiers(_ file: Node) {
     var units: [Node] = []
     var groups: [Node] = []
     var node = file + 1
@@ -29,9 +71,8 @@ extension XLIFFJudge {
       }
       node = core == .group ? node + 1 : document.subtreeEnd(node)
     }
-    checkUnique(units, "unit", "its file")
-    checkUnique(groups, "group", "its file")
-    scope.unitIDs = Set(units.compactMap { value($0, "id") })
+    checkUnique(units, "unit", "its file", among: \.units)
+    checkUnique(groups, "group", "its file", among: \.groups)
   }
 
   /// Parts and inline elements share one scope; a target repeats the ids of its own source.

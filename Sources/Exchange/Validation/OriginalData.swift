@@ -1,3 +1,4 @@
+import ResourceModel
 import XMLTree
 
 /// `dataRef`, `copyOf`, `subFlows`, and what one inline element says of itself (§4.3.1, §4.7.2).
@@ -47,11 +48,11 @@ extension XLIFFJudge {
     if marker.core.isCode {
       checkTypes(marker)
       for name in ["subFlows", "subFlowsStart", "subFlowsEnd"] {
-        guard let text = value(marker.node, name) else { continue }
-        for id in text.split(separator: " ") where Values.isNameToken(String(id)) {
-          if !scope.unitIDs.contains(String(id)) {
-            report(marker.node, name, "sub-flow '\(id)' is no unit of this file; correct it", "4.7.4")
-          }
+        guard let attribute = document.attribute(marker.node, name) else { continue }
+        for id in document.attributeValue(attribute).split(separator: " ").map(String.init)
+        where Values.isNameToken(id) && !known.units.contains(Fingerprint.of(id.utf8)) {
+          reportUnlessComing(
+            unit: id, attribute: attribute, "sub-flow '\(id)' is no unit of this file; correct it", "4.7.4")
         }
       }
     } else if marker.core.isAnnotation {

@@ -4,8 +4,6 @@ import XMLTree
 struct Scope {
   /// The id of the file.
   var file = ""
-  /// Of all units of the file.
-  var unitIDs: Set<String> = []
   /// `xml:lang` set on the way down; nil when none is.
   var language: String?
   var space = "default"

@@ -7,13 +7,36 @@ public import XMLTree
 /// in messages are its own. For what 2.2 adds (notes and metadata at the top,
 /// `note/@ref`, the plural, gender and select module): XLIFF Version 2.2, March 2025.
 /// The tree is walked a fixed number of times: linear in the size of the file.
-public enum XLIFFValidator {
+public struct XLIFFValidator {
+  private var known = XLIFFJudge.Known()
+
+  public init() {}
+
   /// Every violation, in the order of the file; empty when the file is valid.
   public static func violations(of document: Document) -> [Diagnostic] {
-    var judge = XLIFFJudge(document)
-    judge.judge()
-    return judge.diagnostics()
+    var validator = XLIFFValidator()
+    let found = validator.judge(document) + validator.finish()
+    return found.enumerated().sorted { one, other in
+      guard let place = one.element.location, let next = other.element.location, place != next else {
+        return one.offset < other.offset
+      }
+      return place < next
+    }.map(\.element)
   }
+
+  /// Judges a document, or the next window of one: the violations in it, in the order of the file.
+  public mutating func judge(_ document: Document) -> [Diagnostic] {
+    var judge = XLIFFJudge(document)
+    // Swapped, not copied: they may be a million.
+    swap(&judge.known, &known)
+    judge.judge()
+    let found = judge.diagnostics()
+    swap(&judge.known, &known)
+    return found
+  }
+
+  /// What only the end of the document shows: references to units that never came.
+  public mutating func finish() -> [Diagnostic] { known.endFile() }
 }
 
 /// What is known while one document is judged; the groups of constraints extend it, one file each.
@@ -28,6 +51,7 @@ struct XLIFFJudge {
   let document: Document
   /// Whether the root is in the namespace of 2.2.
   private(set) var isVersion22 = false
+  var known = Known()
   private var violations: [Violation] = []
   /// By name number.
   private let vocabularies: [Vocabulary]
@@ -72,11 +96,14 @@ struct XLIFFJudge {
   func isEmpty(_ node: Node) -> Bool { elements(of: node).isEmpty && !hasText(node) }
 
   /// Whether characters other than white space stand directly inside.
-  func hasText(_ node: Node) -> Bool {
-    document.children(node).contains { child in
-      switch document.kind(child) {
-      case .text:
-        document.characters(child, space: .preserved).utf8.contains { !XMLText.isSpace($0) }
+  func hasText(_ node: Node) -> Bool { text(in: node) != nil }
+
+  /// The first characters other than white space directly inside, but for what an earlier window had.
+  func text(in node: Node) -> Node? {
+    document.children(node).first { child in
+      if isContinued(child) { return false }
+      return switch document.kind(child) {
+      case .text: document.characters(child, space: .preserved).utf8.contains { !XMLText.isSpace($0) }
       case .cdata, .entity: true
       case .element, .comment, .instruction: false
       }
@@ -103,21 +130,31 @@ struct XLIFFJudge {
   }
 
   private mutating func report(offset: Int, _ message: String, _ section: String) {
+    // What an earlier window had was judged there.
+    if document.source.isRepeated(offset) { return }
     violations.append(Violation(offset: offset, message: "\(message) (XLIFF 2.1 §\(section))"))
   }
 
-  func diagnostics() -> [Diagnostic] {
-    var cursor = LineCursor()
+  /// Keeps back a violation, for the unit may still come.
+  mutating func reportUnlessComing(unit id: String, attribute: Int, _ message: String, _ section: String) {
+    known.missing.append(
+      (
+        id,
+        .error(
+          "\(message) (XLIFF 2.1 §\(section))",
+          at: document.source.location(of: document.attributeSpan(attribute).lowerBound))
+      ))
+  }
+
+  /// Whether an element is the copy of one that an earlier window began.
+  func isContinued(_ node: Node) -> Bool { document.source.isRepeated(document.span(node).lowerBound) }
+
+  mutating func diagnostics() -> [Diagnostic] {
+    var cursor = PlaceCursor(document.source)
     let inOrder = violations.enumerated().sorted {
       ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
     }
-    return document.source.utf8.withUnsafeBufferPointer { bytes in
-      inOrder.map { _, violation in
-        let (line, column) = cursor.move(to: violation.offset, in: bytes)
-        return .error(
-          violation.message, at: SourceLocation(file: document.source.file, line: line, column: column))
-      }
-    }
+    return known.takeTold() + inOrder.map { .error($1.message, at: cursor.location(of: $1.offset)) }
   }
 
   // MARK: The walk
@@ -138,7 +175,7 @@ struct XLIFFJudge {
     for node in elements(of: root) where vocabulary(node) == .metadata { checkMetadata(node) }
     for notes in elements(of: root, .notes) { checkNotes(notes) }
     let files = elements(of: root, .file)
-    checkUnique(files, "file", "the file")
+    checkUnique(files, "file", "the file", among: \.files)
     for file in files { judge(file: file, root) }
   }
 
@@ -152,10 +189,11 @@ struct XLIFFJudge {
   }
 
   private mutating func judge(file: Node, _ root: Node) {
+    if !isContinued(file) { known.beginFile() }
     var scope = Scope()
     scope.enter(root, document)
     scope.file = value(file, "id") ?? ""
-    checkFileIdentifiers(file, &scope)
+    checkFileIdentifiers(file)
     selectProfiles(file, &scope)
     judge(container: file, scope)
   }

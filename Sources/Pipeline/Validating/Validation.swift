@@ -79,6 +79,8 @@ private struct ValidationRound {
   }
 
   private mutating func diagnostics(_ file: String, below folder: String) throws -> [Diagnostic] {
+    let stretches = try FileStretches(file)
+    if let found = try SegmentFileValidator.violations(file: file, read: { try stretches.next() }) { return found }
     let bytes = try DurableFile.read(file)
     let isSegmentFile = file.hasSuffix(".po") || file.hasSuffix(".pot") || CSVReader.recognises(bytes)
     if isSegmentFile { return try SegmentFileValidator.violations(bytes, file: file) }
