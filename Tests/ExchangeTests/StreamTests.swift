@@ -1,0 +1,110 @@
+import Diagnostics
+import Exchange
+import ResourceModel
+import TestSupport
+import Testing
+import XMLTree
+
+/// Bytes in chunks.
+private func chunks(_ bytes: [UInt8], of size: Int = 999) -> () -> [UInt8]? {
+  var at = 0
+  return {
+    defer { at += size }
+    return at < bytes.count ? Array(bytes[at..<min(at + size, bytes.count)]) : nil
+  }
+}
+
+/// A file read in windows, its pieces joined.
+private func joined(_ bytes: [UInt8], windowSize: Int) throws -> (files: [ReturnedFile], pieces: Int) {
+  var stream = SegmentFileStream(file: "s.xlf", windowSize: windowSize, read: chunks(bytes))
+  var files: [ReturnedFile] = []
+  var pieces = 0
+  while let next = try stream.next() {
+    for piece in next {
+      pieces += 1
+      if piece.isContinued, !files.isEmpty {
+        files[files.count - 1].units += piece.units
+        files[files.count - 1].problems += piece.problems
+      } else {
+        files.append(piece)
+      }
+    }
+  }
+  return (files, pieces)
+}
+
+@Suite struct `A segment file read a stretch at a time` {
+  @Test(arguments: [SegmentFormat.xliff2, .xliff12], 0..<60)
+  func `says what the whole says`(_ format: SegmentFormat, _ seed: Int) throws {
+    let bytes = format.write(try RandomFiles.file(seed))
+    let whole = try SegmentFileReader.read(bytes, file: "s.xlf")
+    for size in [1, 2000, 20_000] {
+      let (files, _) = try joined(bytes, windowSize: size)
+      #expect(files.count == whole.count)
+      for (one, other) in zip(files, whole) {
+        #expect(one.location == other.location)
+        #expect(one.exportID == other.exportID)
+        #expect("\(one.units)" == "\(other.units)")
+        #expect(one.problems.map(\.description) == other.problems.map(\.description))
+      }
+    }
+  }
+
+  @Test func `comes in as many pieces as it takes`() throws {
+    let bytes = XLIFFWriter.write(try RandomFiles.file(3))
+    let (files, pieces) = try joined(bytes, windowSize: 1)
+    #expect(pieces >= files[0].units.count)
+  }
+
+  @Test func `may be written so, to the same bytes`() throws {
+    for format in [SegmentFormat.xliff2, .xliff12] {
+      for seed in 0..<40 {
+        var file = try RandomFiles.file(seed)
+        // Sub-flows are named where their unit is in the same stretch.
+        for index in file.units.indices {
+          for code in file.units[index].unit.codes.indices { file.units[index].unit.codes[code].subflows = [] }
+        }
+        var writer = try #require(format.writer(of: file))
+        let body = file.units.flatMap { writer.add([$0]) }
+        #expect(writer.head(exportID: file.exportID) + body + writer.tail == format.write(file))
+      }
+    }
+  }
+
+  static let suite = SharedData.path("xliff2")
+
+  @Test(.enabled(if: SharedData.has("xliff2"), Comment(rawValue: SharedData.absence)), arguments: [1, 600])
+  func `is judged as the whole is`(_ size: Int) throws {
+    let root = try #require(Self.suite)
+    var files = 0
+    for path in Files.walk(root, endingWith: ".xlf") {
+      let bytes = try Files.bytes(path)
+      let whole = try SegmentFileValidator.violations(bytes, file: "s.xlf")
+      let found = try SegmentFileValidator.violations(file: "s.xlf", windowSize: size, read: chunks(bytes))
+      #expect(Set(found?.map(\.description) ?? []) == Set(whole.map(\.description)), Comment(rawValue: path))
+      files += 1
+    }
+    #expect(files == 135)
+  }
+
+  @Test func `is judged over the borders of windows`() throws {
+    let segment = "<segment><source>a</source></segment>"
+    let text = """
+      <xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='en'>
+      <file id='f'><unit id='1'><segment><source><ph id='1' subFlows='3 9'/></source></segment></unit>
+      <unit id='2'>\(segment)</unit><unit id='3'>\(segment)</unit><unit id='2'>\(segment)</unit>
+      <notes><note>late</note></notes>text</file>
+      <file id='g'><unit id='1'>\(segment)</unit></file><file id='f'><unit id='1'>\(segment)</unit></file></xliff>
+      """
+    let found = try #require(
+      try SegmentFileValidator.violations(file: "s.xlf", windowSize: 1, read: chunks(Array(text.utf8))))
+    #expect(
+      Set(found.map(\.description)) == [
+        "s.xlf:2:55: error: sub-flow '9' is no unit of this file; correct it (XLIFF 2.1 §4.7.4)",
+        "s.xlf:3:109: error: unit id '2' stands twice in its file; change one (XLIFF 2.1 §4.3.1.21)",
+        "s.xlf:4:1: error: 'notes' stands too late in 'file'; move it up (XLIFF 2.1 §4.2.2.2)",
+        "s.xlf:4:33: error: text does not belong directly in 'file'; remove it (XLIFF 2.1 §4.2.2.2)",
+        "s.xlf:5:79: error: file id 'f' stands twice in the file; change one (XLIFF 2.1 §4.3.1.21)",
+      ])
+  }
+}
