@@ -27,7 +27,7 @@ public enum CSVReader {
       }
       places[name] = place
     }
-    places["state"] = names.firstIndex(of: "state")
+    for name in ["state", "remark"] { places[name] = names.firstIndex(of: name) }
     var files = FileGatherer(file)
     while let row = table.next() {
       // Spreadsheets leave empty rows at the end.
@@ -77,7 +77,9 @@ public enum CSVReader {
       let segment = ReturnedSegment(
         id: nil, location: target.location, source: TaggedMarks.read(CSVWriter.unguarded(source.text)),
         target: content.isEmpty ? nil : content, state: state.state, subState: state.sub)
-      gatherers[name]?.add(segment, name: CSVWriter.unguarded(id.text.trimmingXMLSpace), at: row.location)
+      gatherers[name]?.add(
+        segment, name: CSVWriter.unguarded(id.text.trimmingXMLSpace), at: row.location,
+        notes: CSVReader.remarks(cell("remark").map { CSVWriter.unguarded($0.text) } ?? ""))
     }
 
     func files() throws(ExchangeError) -> [ReturnedFile] {
@@ -99,6 +101,12 @@ public enum CSVReader {
       }
       return result
     }
+  }
+
+  /// One a paragraph: an empty line parts them.
+  private static func remarks(_ text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { String($0).trimmingXMLSpace }.split(separator: "").map { $0.joined(separator: "\n") }
   }
 
   /// What the column says; nil for a word that is none of ours.

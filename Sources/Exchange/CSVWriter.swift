@@ -5,7 +5,7 @@ import ResourceModel
 /// Source: RFC 4180. Codes are marks (`<1>`); a cell that a spreadsheet would run as a formula gets an
 /// apostrophe, which ``CSVReader`` takes off again.
 public enum CSVWriter {
-  static let columns = ["id", "source", "target", "state", "note", "file"]
+  static let columns = ["id", "source", "target", "state", "note", "remark", "file"]
 
   /// The bytes of the file; the same file gives the same bytes.
   public static func write(_ file: SegmentFile) -> [UInt8] {
@@ -21,7 +21,8 @@ public enum CSVWriter {
         text += row([
           SegmentName.encode(unit: outgoing.unit.id, segment: segment.id), TaggedMarks.write(source),
           TaggedMarks.write(translation?.target ?? InlineContent()), state(translation),
-          note(outgoing, segment, source, isFirst: index == 0), name,
+          note(outgoing, segment, source, isFirst: index == 0),
+          outgoing.remarks(on: segment).map(\.text).joined(separator: "\n\n"), name,
         ])
       }
     }

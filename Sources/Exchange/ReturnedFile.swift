@@ -12,6 +12,10 @@ public struct ReturnedFile: Sendable {
   public var units: [ReturnedUnit]
   /// Units that could not be read; the others stand.
   public var problems: [Diagnostic]
+  /// What is remarked of the whole file.
+  public var remarks: [ReturnedRemark] = []
+  /// What other tools put in it outside units, and in groups.
+  public var kept: [KeptContent] = []
 
   public init(
     location: SourceLocation, exportID: String?, resource: String, sourceLanguage: LanguageTag, locale: LanguageTag,
@@ -32,7 +36,9 @@ public struct ReturnedUnit: Sendable {
   public var location: SourceLocation
   public var segments: [ReturnedSegment]
   /// What a translator remarked.
-  public var notes: [String]
+  public var remarks: [ReturnedRemark]
+  /// What other tools put in it.
+  public var kept: [KeptContent] = []
   /// The glossary of the unit: what we sent, and what was added.
   public var terms: [OutgoingTerm]
   /// The candidates of the unit: what we sent, and what a tool added.
@@ -43,7 +49,7 @@ public struct ReturnedUnit: Sendable {
   public var annotations: [Annotation]
 
   public init(
-    id: String, location: SourceLocation, segments: [ReturnedSegment], notes: [String] = [],
+    id: String, location: SourceLocation, segments: [ReturnedSegment], remarks: [ReturnedRemark] = [],
     terms: [OutgoingTerm] = [], candidates: [OutgoingCandidate] = [], isSegmented: Bool = true,
     annotations: [Annotation] = []
   ) {
@@ -53,7 +59,7 @@ public struct ReturnedUnit: Sendable {
     self.id = id
     self.location = location
     self.segments = segments
-    self.notes = notes
+    self.remarks = remarks
     self.isSegmented = isSegmented
   }
 }

@@ -8,10 +8,18 @@ import XMLTree
 /// A target that lacks a code it must have is written as a candidate, so that the file is valid.
 public enum XLIFFWriter {
   /// The bytes of the file, UTF-8; the same file gives the same bytes.
-  public static func write(_ file: SegmentFile) -> [UInt8] {
+  public static func write(_ file: SegmentFile) -> [UInt8] { write(file, isTrial: false) }
+
+  /// - Parameter isTrial: What other tools left is written as it is, to see whether the file is valid so.
+  static func write(_ file: SegmentFile, isTrial: Bool) -> [UInt8] {
     var writer = XMLWriter()
+    var file = file
+    if !isTrial { file.kept = KeptWriter.admitted(of: file) }
+    let kept = KeptWriter(file.kept)
     let present = Set(file.units.map(\.unit.id))
-    let units = file.units.filter { !$0.unit.segments.isEmpty }.map { XLIFFUnitWriter(file, $0, present) }
+    let units = file.units.filter { !$0.unit.segments.isEmpty }.map {
+      XLIFFUnitWriter(file, $0, present, kept: isTrial ? $0.kept : KeptWriter.admitted(of: $0, in: file))
+    }
     let has = Used(file, units)
     writer.open(
       "xliff",
@@ -32,13 +40,18 @@ public enum XLIFFWriter {
       [
         ("id", NameToken.encode(file.resource.id)), ("original", file.resource.path.asIRI), ("canResegment", "no"),
         ("srcDir", direction(file.resource.sourceLanguage)), ("trgDir", direction(file.locale)),
-      ])
+      ] + kept.attributes)
     if has.limits {
       writer.leaf(
         "slr:profiles", [("generalProfile", "xliff:codepoints"), ("storageProfile", "xliff:utf8")])
     }
-    writeMetadata(file, to: &writer)
-    writer.resourceData(file.references)
+    kept.container("mda:metadata", XLIFFNamespace.metadata, .metadata, isEmpty: false, to: &writer) {
+      writeMetadata(file, to: &$0)
+    }
+    writer.resourceData(file.references, kept: kept)
+    kept.container("val:validation", XLIFFNamespace.validation, .validation, isEmpty: true, to: &writer) { _ in }
+    kept.elements(to: &writer)
+    writer.remarks(file.remarks)
     // A file has to hold something.
     if units.isEmpty { writer.leaf("group", [("id", "empty")]) }
     for unit in units { unit.write(to: &writer) }
@@ -48,13 +61,11 @@ public enum XLIFFWriter {
   }
 
   private static func writeMetadata(_ file: SegmentFile, to writer: inout XMLWriter) {
-    writer.open("mda:metadata")
     writer.open("mda:metaGroup", [("category", "fournil")])
     writer.leaf("mda:meta", [("type", "export")], text: file.exportID.writable)
     writer.leaf("mda:meta", [("type", "resource")], text: file.resource.id.writable)
     writer.leaf("mda:meta", [("type", "revision")], text: file.revision.writable)
     writer.leaf("mda:meta", [("type", "title")], text: file.resource.title.writable)
-    writer.close()
     writer.close()
   }
 
@@ -84,22 +95,52 @@ public enum XLIFFWriter {
 
 extension XMLWriter {
   /// One item each (XLIFF 2.1 §5.5.4.4): what shows the text, and what may need a version of its own.
-  mutating func resourceData(_ references: [ContextReference], resources: [String] = []) {
-    guard !references.isEmpty || !resources.isEmpty else { return }
-    open("res:resourceData")
-    for (index, reference) in references.enumerated() {
-      open("res:resourceItem", [("id", "r\(index + 1)"), ("mimeType", reference.mediaType), ("context", "yes")])
-      leaf("res:reference", [("href", reference.href.asIRI)])
-      close()
+  mutating func resourceData(_ references: [ContextReference], resources: [String] = [], kept: KeptWriter) {
+    let isEmpty = references.isEmpty && resources.isEmpty
+    kept.container("res:resourceData", XLIFFNamespace.resourceData, .resourceData, isEmpty: isEmpty, to: &self) {
+      for (index, reference) in references.enumerated() {
+        let address = reference.href.asIRI
+        $0.open(
+          "res:resourceItem",
+          [("id", OwnID.make(index + 1, [address])), ("mimeType", reference.mediaType), ("context", "yes")])
+        $0.leaf("res:reference", [("href", address)])
+        $0.close()
+      }
+      for (index, resource) in resources.enumerated() {
+        let address = resource.asIRI
+        $0.open(
+          "res:resourceItem",
+          [
+            ("id", OwnID.make(references.count + index + 1, [address])), ("mimeType", MediaType.guess(resource)),
+            ("context", "no"),
+          ])
+        $0.leaf("res:source", [("href", address)])
+        $0.close()
+      }
     }
-    for (index, resource) in resources.enumerated() {
-      open(
-        "res:resourceItem",
-        [("id", "x\(index + 1)"), ("mimeType", MediaType.guess(resource)), ("context", "no")])
-      leaf("res:source", [("href", resource.asIRI)])
-      close()
-    }
+  }
+
+  /// Notes with what translators said of the whole resource.
+  mutating func remarks(_ remarks: [Remark]) {
+    let remarks = remarks.filter { $0.kind == .remark }
+    if remarks.isEmpty { return }
+    open("notes")
+    for (index, remark) in remarks.enumerated() { note(ReturnedNote.category, remark.text, index + 1) }
     close()
+  }
+
+  /// A note of ours that is not the author's.
+  ///
+  /// - Parameter place: Among the notes.
+  mutating func note(
+    _ category: String, _ text: String, _ place: Int, appliesTo: String? = nil, priority: String? = nil
+  ) {
+    leaf(
+      "note",
+      [
+        ("id", OwnID.make(place, [category, text.writable])), ("appliesTo", appliesTo), ("category", category),
+        ("priority", priority),
+      ], text: text.writable)
   }
 }
 

@@ -111,8 +111,10 @@ extension Workspace {
     let chosen = outgoing.filter { isChosen($0, selection) }
     guard !chosen.isEmpty else { return nil }
     let id = exportID(resource.id, stored.hash, locale, chosen)
-    return SegmentFile(
+    var file = SegmentFile(
       exportID: id, resource: resource, revision: stored.hash, locale: locale, units: chosen, unitIDs: units.map(\.id))
+    try snapshot.addReturned(to: &file)
+    return file
   }
 
   /// What others have offered for a unit's sentences, codes in order.

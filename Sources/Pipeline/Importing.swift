@@ -18,6 +18,12 @@ public struct ImportReport: Encodable, Sendable {
     public var unchanged = 0
     public var conflicts = 0
     public var refused = 0
+    /// Of translators, beside their translations: what is new of it.
+    public var remarks = 0
+    /// Terms that translators added.
+    public var terms = 0
+    /// What other tools put in the file, kept to be written again.
+    public var kept = 0
   }
 
   public var files: [File] = []
@@ -123,9 +129,12 @@ extension Workspace {
         }
       }
     }
+    let returning = try Returning(file, resource, transaction) { try termBase() }
+    try returning.take(&item, &messages)
     let merge = Merge(highestState: settings.importState, hash: ContentHash.ofTarget)
     var seen: Set<String> = []
     for returned in file.units {
+      try returning.take(returned, byID[returned.id], &item, &messages)
       guard let unit = byID[returned.id] else {
         item.refused += 1
         messages.append(

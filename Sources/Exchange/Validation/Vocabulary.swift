@@ -14,9 +14,12 @@ enum XLIFFNamespace {
   static let itsm = "urn:oasis:names:tc:xliff:itsm:2.1"
   static let variants = "urn:oasis:names:tc:xliff:pgs:1.0"
 
+  /// Of the core, the one we write first.
+  static let cores = [core, core22, "urn:oasis:names:tc:xliff:document:2.1"]
+
   /// Of XLIFF 2.0 to 2.2, and 2.1 as some tools wrongly write it.
   static func isCore(_ namespace: String) -> Bool {
-    namespace == core || namespace == core22 || namespace == "urn:oasis:names:tc:xliff:document:2.1"
+    cores.contains(namespace)
   }
 }
 
