@@ -127,7 +127,8 @@ struct XLIFFUnitWriter {
       [
         ("id", NameToken.encode(unit.id)), ("name", unit.path.writable), ("type", "fournil:\(unit.role.rawValue)"),
         ("translate", isLocked ? "no" : nil), ("xml:space", unit.preservesSpace ? "preserve" : nil),
-        ("fs:fs", unit.role == .title ? "h2" : "p"),
+        // A sentence that is split is joined again; sentences that are joined may not be cut as they were.
+        ("canResegment", unit.segments.count == 1 ? "yes" : nil), ("fs:fs", unit.formatStyle),
         ("slr:sizeRestriction", outgoing.limits.codePoints.map { "\($0)" }),
         ("slr:storageRestriction", outgoing.limits.bytes.map { "\($0)" }),
         ("srcDir", unit.direction?.base),

@@ -102,11 +102,12 @@ extension Workspace {
       for (key, segment) in unit.keyed(resource.id) { known[segment.id] = translations[key]?.translation }
       let unit = unit.adding(known.values.compactMap(\.ownCodes))
       let hashes = unit.segments.map { ($0.id, ContentHash.ofSource(unit.source(of: $0), codes: unit.codes)) }
+      let advice = terms.advice(on: unit)
       outgoing.append(
         OutgoingUnit(
-          unit: unit, translations: known, terms: terms.suggestions(unit),
+          unit: unit, translations: known, terms: advice.terms,
           candidates: candidates(unit, resource.id, suggestions), limits: SizeLimits(of: unit),
-          sourceHashes: Dictionary(hashes) { first, _ in first }))
+          rules: advice.rules, sourceHashes: Dictionary(hashes) { first, _ in first }))
     }
     let chosen = outgoing.filter { isChosen($0, selection) }
     guard !chosen.isEmpty else { return nil }

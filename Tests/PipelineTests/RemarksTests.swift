@@ -15,8 +15,8 @@ import Testing
     _ = try await bakery.workspace.add([], dryRun: false)
   }
 
-  private func exported(_ format: ExportFormat) throws -> (path: String, text: String) {
-    let report = try bakery.workspace.export(
+  private func exported(_ format: ExportFormat, _ workspace: Workspace? = nil) throws -> (path: String, text: String) {
+    let report = try (workspace ?? bakery.workspace).export(
       locale: spanish, resources: [], selection: .all, format: format, to: bakery.root, dryRun: false)
     let path = try #require(report.items.first?.file)
     return (path, String(decoding: try DurableFile.read(path), as: UTF8.self))
@@ -188,6 +188,23 @@ import Testing
     _ = try bakery.workspace.undo(nil, dryRun: false)
     #expect(try exported(.xliff2).text == again.text)
     #expect(try await bakery.workspace.verify() == [])
+  }
+
+  @Test func `is taken from among our own notes, too`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let sent = try exported(.csv)
+    try DurableFile.write(
+      Array("id,fr,es\nmot,mot,palabra\n".utf8), to: Folders.join(bakery.root, "Glossaries/g.csv"))
+    let settings = Folders.join(bakery.root, "fournil.yaml")
+    let text = String(decoding: try DurableFile.read(settings), as: UTF8.self).replacing("*.tbx", with: "*.csv")
+    try DurableFile.write(Array(text.utf8), to: settings)
+    let workspace = try Workspace(at: bakery.root)
+    let noted = try exported(.csv, workspace)
+    try #require(noted.text != sent.text && noted.text.contains("\"mot → palabra\""), "\(noted.text)")
+    let report = try take(noted.text.replacing("mot → palabra", with: "mot → palabra\n¿o voz?"), noted.path)
+    #expect(report.files.map(\.remarks) == [1])
+    #expect(report.messages.first?.hasSuffix("information: remark on 'p/s1': '¿o voz?'") == true, "\(report.messages)")
+    #expect(try take(exported(.csv, workspace).text, noted.path).files.map(\.remarks) == [0])
   }
 
   @Test func `is not kept without end`() async throws {
