@@ -27,7 +27,7 @@ public enum CSVReader {
       }
       places[name] = place
     }
-    places["state"] = names.firstIndex(of: "state")
+    for name in ["state", "note", "remark"] { places[name] = names.firstIndex(of: name) }
     var files = FileGatherer(file)
     while let row = table.next() {
       // Spreadsheets leave empty rows at the end.
@@ -55,11 +55,13 @@ public enum CSVReader {
         places[name].flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil }
       }
       guard let id = cell("id"), let source = cell("source"), let target = cell("target"),
-        let name = cell("file")?.text.trimmingXMLSpace, name.split(separator: " ").count == 4
+        let words = cell("file")?.text.trimmingXMLSpace.split(separator: " "),
+        words.prefix(while: { !$0.hasPrefix("#") }).count == 4
       else {
         problems.append(.error("the row lacks cells; keep 'id', 'source', 'target' and 'file'", at: row.location))
         return
       }
+      let name = words.prefix(4).joined(separator: " ")
       if gatherers[name] == nil {
         gatherers[name] = UnitGatherer()
         locations[name] = row.location
@@ -77,7 +79,11 @@ public enum CSVReader {
       let segment = ReturnedSegment(
         id: nil, location: target.location, source: TaggedMarks.read(CSVWriter.unguarded(source.text)),
         target: content.isEmpty ? nil : content, state: state.state, subState: state.sub)
-      gatherers[name]?.add(segment, name: CSVWriter.unguarded(id.text.trimmingXMLSpace), at: row.location)
+      gatherers[name]?.add(
+        segment, name: CSVWriter.unguarded(id.text.trimmingXMLSpace), at: row.location,
+        notes: CSVReader.remarks(cell("remark").map { CSVWriter.unguarded($0.text) } ?? "")
+          + CSVReader.added(
+            cell("note").map { CSVWriter.unguarded($0.text) } ?? "", words.count == 5 ? words[4].dropFirst() : nil))
     }
 
     func files() throws(ExchangeError) -> [ReturnedFile] {
@@ -99,6 +105,21 @@ public enum CSVReader {
       }
       return result
     }
+  }
+
+  /// One a paragraph: an empty line parts them.
+  private static func remarks(_ text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { String($0).trimmingXMLSpace }.split(separator: "").map { $0.joined(separator: "\n") }
+  }
+
+  /// What somebody wrote among our notes: the lines whose digests we did not send.
+  ///
+  /// - Parameter digests: nil in a table that was cut short of them: nothing is known then.
+  private static func added(_ note: String, _ digests: Substring?) -> [String] {
+    guard let known = digests.map({ Set($0.split(separator: ".")) }) else { return [] }
+    let lines = CSVWriter.lines(note).filter { !known.contains(CSVWriter.digest($0)[...]) }
+    return lines.isEmpty ? [] : [lines.joined(separator: "\n")]
   }
 
   /// What the column says; nil for a word that is none of ours.

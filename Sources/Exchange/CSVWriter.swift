@@ -5,7 +5,7 @@ import ResourceModel
 /// Source: RFC 4180. Codes are marks (`<1>`); a cell that a spreadsheet would run as a formula gets an
 /// apostrophe, which ``CSVReader`` takes off again.
 public enum CSVWriter {
-  static let columns = ["id", "source", "target", "state", "note", "file"]
+  static let columns = ["id", "source", "target", "state", "note", "remark", "file"]
 
   /// The bytes of the file; the same file gives the same bytes.
   public static func write(_ file: SegmentFile) -> [UInt8] {
@@ -18,10 +18,12 @@ public enum CSVWriter {
       for (index, segment) in outgoing.unit.segments.enumerated() {
         let source = outgoing.unit.source(of: segment)
         let translation = outgoing.translations[segment.id]
+        let note = note(outgoing, segment, source, isFirst: index == 0)
         text += row([
           SegmentName.encode(unit: outgoing.unit.id, segment: segment.id), TaggedMarks.write(source),
           TaggedMarks.write(translation?.target ?? InlineContent()), state(translation),
-          note(outgoing, segment, source, isFirst: index == 0), name,
+          note, outgoing.remarks(on: segment).map(\.text).joined(separator: "\n\n"),
+          "\(name) #\(lines(note).map(digest).joined(separator: "."))",
         ])
       }
     }
@@ -42,6 +44,14 @@ public enum CSVWriter {
     }
     return result + "\""
   }
+
+  /// Of a cell with notes.
+  static func lines(_ note: String) -> [String] {
+    note.split(whereSeparator: \.isNewline).map { String($0).trimmingXMLSpace }.filter { !$0.isEmpty }
+  }
+
+  /// By which a line of a note is known again.
+  static func digest(_ line: String) -> String { String(OwnID.digest([line]).prefix(6)) }
 
   private static func state(_ translation: Translation?) -> String {
     guard let translation, !translation.target.isEmpty else { return "" }

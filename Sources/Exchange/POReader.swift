@@ -93,6 +93,7 @@ private struct POParser {
   private var field = Field.none
   private var isFuzzy = false
   private var comments: [String] = []
+  private var isRemarkOpen = false
   private var number = 0
 
   init(_ bytes: [UInt8], file: String) {
@@ -157,6 +158,7 @@ private struct POParser {
       current = Entry(location: location(), isFuzzy: isFuzzy, comments: comments)
       isFuzzy = false
       comments = []
+      isRemarkOpen = false
     }
     let place = location()
     if field == .target { current?.location = place }
@@ -181,10 +183,18 @@ private struct POParser {
     case UInt8(ascii: ","):
       let flags = String(decoding: text.dropFirst(), as: UTF8.self).split(separator: ",")
       if flags.contains(where: { $0.trimmingSpaces == "fuzzy" }) { isFuzzy = true }
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "~"), nil: break
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "~"): break
     default:
-      let remark = String(decoding: text, as: UTF8.self).trimmingXMLSpace
-      if !remark.isEmpty { comments.append(remark) }
+      let line = String(decoding: text, as: UTF8.self).trimmingXMLSpace
+      // Lines in a row are one remark.
+      if line.isEmpty {
+        isRemarkOpen = false
+      } else if isRemarkOpen, let last = comments.popLast() {
+        comments.append("\(last)\n\(line)")
+      } else {
+        comments.append(line)
+        isRemarkOpen = true
+      }
     }
   }
 

@@ -49,7 +49,8 @@ public enum POWriter {
       return Entry(
         context: SegmentName.encode(unit: unit.id, segment: segment.id), source: unit.source(of: segment),
         target: translation?.target ?? InlineContent(), isFuzzy: translation.map(isFuzzy) ?? false,
-        previous: translation?.oldSource, notes: index == 0 ? notes(outgoing) : [])
+        previous: translation?.oldSource, notes: index == 0 ? notes(outgoing) : [],
+        remarks: outgoing.remarks(on: segment).map(\.text))
     }
   }
 
@@ -65,7 +66,8 @@ public enum POWriter {
       Entry(
         context: SegmentName.encode(unit: unit.id), source: unit.source,
         target: isWhole ? CodeBalance.whole(unit, targets) : InlineContent(),
-        isFuzzy: translations.contains { $0.map(isFuzzy) ?? false }, previous: nil, notes: comments)
+        isFuzzy: translations.contains { $0.map(isFuzzy) ?? false }, previous: nil, notes: comments,
+        remarks: outgoing.remarks.map(\.text))
     ]
   }
 
@@ -87,9 +89,15 @@ public enum POWriter {
     var isFuzzy: Bool
     var previous: InlineContent?
     var notes: [String]
+    /// Of translators: comments of theirs, an empty one between two.
+    var remarks: [String]
 
     func written(at place: String, of unit: Unit) -> String {
       var text = ""
+      for (index, remark) in remarks.enumerated() {
+        if index > 0 { text += "#\n" }
+        for line in remark.split(whereSeparator: \.isNewline) { text += "# \(line)\n" }
+      }
       for note in notes + [TaggedMarks.legend(source, in: unit)].compactMap({ $0 }) {
         for line in note.split(whereSeparator: \.isNewline) { text += "#. \(line)\n" }
       }

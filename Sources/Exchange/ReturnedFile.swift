@@ -14,6 +14,10 @@ public struct ReturnedFile: Sendable {
   public var problems: [Diagnostic]
   /// Whether it goes on with the file that the piece before it began.
   public var isContinued: Bool
+  /// What is remarked of the whole file.
+  public var remarks: [ReturnedRemark] = []
+  /// What other tools put in it outside units, and in groups.
+  public var kept: [KeptContent] = []
 
   public init(
     location: SourceLocation, exportID: String?, resource: String, sourceLanguage: LanguageTag, locale: LanguageTag,
@@ -35,7 +39,9 @@ public struct ReturnedUnit: Sendable {
   public var location: SourceLocation
   public var segments: [ReturnedSegment]
   /// What a translator remarked.
-  public var notes: [String]
+  public var remarks: [ReturnedRemark]
+  /// What other tools put in it.
+  public var kept: [KeptContent] = []
   /// The glossary of the unit: what we sent, and what was added.
   public var terms: [OutgoingTerm]
   /// The candidates of the unit: what we sent, and what a tool added.
@@ -46,7 +52,7 @@ public struct ReturnedUnit: Sendable {
   public var annotations: [Annotation]
 
   public init(
-    id: String, location: SourceLocation, segments: [ReturnedSegment], notes: [String] = [],
+    id: String, location: SourceLocation, segments: [ReturnedSegment], remarks: [ReturnedRemark] = [],
     terms: [OutgoingTerm] = [], candidates: [OutgoingCandidate] = [], isSegmented: Bool = true,
     annotations: [Annotation] = []
   ) {
@@ -56,7 +62,7 @@ public struct ReturnedUnit: Sendable {
     self.id = id
     self.location = location
     self.segments = segments
-    self.notes = notes
+    self.remarks = remarks
     self.isSegmented = isSegmented
   }
 }

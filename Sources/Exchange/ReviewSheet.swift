@@ -45,6 +45,7 @@ public enum ReviewSheet {
     if isFirst { remarks += unit.notes.map { $0.kind == .alert ? "! \($0.text)" : $0.text } }
     if isFirst { remarks += unit.limits + unit.markedTerms }
     if isFirst { remarks += outgoing.terms.filter { !$0.targets.isEmpty }.map(term) }
+    remarks += outgoing.remarks(on: segment).map { "✎ \($0.who.isEmpty ? "" : "\($0.who): ")\($0.text)" }
     let change = outgoing.sourceChange(of: segment).map { ["<p class=\"change\">\(marked($0))</p>"] } ?? []
     let lines =
       change + remarks.map { "<p>\(escape($0))</p>" } + findings.map { "<p class=\"finding\">⚠ \(escape($0))</p>" }

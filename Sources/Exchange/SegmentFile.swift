@@ -13,6 +13,10 @@ public struct SegmentFile: Sendable {
   public var unitIDs: [String]
   /// What shows the whole resource: a preview.
   public var references: [ContextReference]
+  /// What translators said of the whole resource.
+  public var remarks: [Remark] = []
+  /// What other tools put in files of this resource, outside units.
+  public var kept: [KeptContent] = []
 
   public init(
     exportID: String, resource: Resource, revision: String, locale: LanguageTag, units: [OutgoingUnit],
@@ -51,6 +55,10 @@ public struct OutgoingUnit: Sendable {
   public var references: [ContextReference]
   /// By segment id: hash of the source, which comes back when the tool keeps metadata.
   public var sourceHashes: [String: String]
+  /// What translators said of it.
+  public var remarks: [Remark] = []
+  /// What other tools put in it when it was out before.
+  public var kept: [KeptContent] = []
 
   public init(
     unit: Unit, translations: [String: Translation] = [:], terms: [OutgoingTerm] = [],
@@ -98,6 +106,10 @@ public struct OutgoingCandidate: Hashable, Sendable {
   public var similarity: Int?
   /// The memory, tool or person it comes from.
   public var origin: String?
+  /// How good the translation is thought to be, from 0 to 100 (XLIFF 2.1 §5.1.7.2).
+  public var quality: Double?
+  /// How well it fits here, both alike weighed, from 0 to 100 (§5.1.7.3).
+  public var suitability: Double?
 
   public init(
     segment: String, source: InlineContent, target: InlineContent, kind: Kind = .memory, similarity: Int? = nil,
@@ -133,10 +145,12 @@ public struct TargetRule: Hashable, Sendable {
 
   public var kind: Kind
   public var text: String
+  public var isCaseSensitive: Bool
 
-  public init(_ kind: Kind, _ text: String) {
+  public init(_ kind: Kind, _ text: String, isCaseSensitive: Bool = true) {
     self.kind = kind
     self.text = text
+    self.isCaseSensitive = isCaseSensitive
   }
 }
 

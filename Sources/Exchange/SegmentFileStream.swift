@@ -63,7 +63,8 @@ public struct SegmentFileStream {
         pieces.insert(held, at: 0)
       } else if pieces[0].units.first?.id == unit.id {
         pieces[0].units[0].segments = unit.segments + pieces[0].units[0].segments
-        pieces[0].units[0].notes = unit.notes + pieces[0].units[0].notes
+        pieces[0].units[0].remarks = unit.remarks + pieces[0].units[0].remarks
+        pieces[0].units[0].kept = unit.kept + pieces[0].units[0].kept
         pieces[0].units[0].location = unit.location
       } else {
         pieces[0].units.insert(unit, at: 0)
@@ -74,6 +75,8 @@ public struct SegmentFileStream {
       pieces[pieces.count - 1].units.removeLast()
       held?.units = [unit]
       held?.problems = []
+      held?.remarks = []
+      held?.kept = []
       held?.isContinued = true
     } else {
       held = nil

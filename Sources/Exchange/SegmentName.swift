@@ -22,7 +22,10 @@ struct UnitGatherer {
   private var seen: Set<String> = []
 
   /// - Parameter name: As ``SegmentName`` writes it.
-  mutating func add(_ segment: ReturnedSegment, name: String, at location: SourceLocation, notes: [String] = []) {
+  mutating func add(
+    _ segment: ReturnedSegment, name: String, at location: SourceLocation, notes: [String] = [],
+    kept: [KeptContent] = []
+  ) {
     guard !name.isEmpty else {
       problems.append(.error("a sentence has no name; it cannot be put back", at: location))
       return
@@ -34,13 +37,16 @@ struct UnitGatherer {
     let (unit, id) = SegmentName.decode(name)
     var segment = segment
     segment.id = id
+    let remarks = notes.map { ReturnedRemark($0, segment: id, at: location) }
     if let place = places[unit] {
       units[place].segments.append(segment)
-      units[place].notes += notes
+      units[place].remarks += remarks
+      units[place].kept += kept
     } else {
       places[unit] = units.count
       units.append(
-        ReturnedUnit(id: unit, location: location, segments: [segment], notes: notes, isSegmented: id != nil))
+        ReturnedUnit(id: unit, location: location, segments: [segment], remarks: remarks, isSegmented: id != nil))
+      units[units.count - 1].kept = kept
     }
   }
 

@@ -23,7 +23,7 @@ public struct XLIFF12Reader {
 
   private mutating func files() throws(ExchangeError) -> [ReturnedFile] {
     let root = document.rootElement
-    let isOurs = ["", XLIFF12Writer.namespace, "urn:oasis:names:tc:xliff:document:1.1"].contains(root.namespace)
+    let isOurs = XLIFF12Writer.namespaces.contains(root.namespace)
     guard root.local == "xliff", isOurs else {
       throw ExchangeError(root.location, "'\(root.name.written)' is not XLIFF 1; export again and return that file")
     }
@@ -85,6 +85,8 @@ public struct XLIFF12Reader {
       let place = target.map { self.location($0.node) } ?? location
       let state = Self.state(target?.value("state"), isApproved: element.value("approved") == "yes")
       let notes = element.elements("note").filter(Self.isRemark).map { $0.text.trimmingXMLSpace }
+      let kept = XLIFF12Kept(document, element, name)
+      for problem in kept.problems { gatherer.report(Diagnostic(.warning, problem, at: location)) }
       var inline = XLIFF12InlineReader(document, unit: name, preserves: preserves)
       let sources = try inline.read((element.element("seg-source") ?? source).node)
       let targets = try target.map { target throws(ExchangeError) in try inline.read(target.node) }
@@ -92,7 +94,7 @@ public struct XLIFF12Reader {
         let segment = ReturnedSegment(
           id: nil, location: place, source: sources.whole, target: targets?.whole, state: state.state,
           subState: state.sub)
-        gatherer.add(segment, name: name, at: location, notes: notes)
+        gatherer.add(segment, name: name, at: location, notes: notes, kept: kept.pieces)
       } else {
         let byID = Dictionary(targets?.segments.map { ($0.id, $0) } ?? [], uniquingKeysWith: { first, _ in first })
         for (index, marked) in sources.segments.enumerated() {
@@ -100,7 +102,9 @@ public struct XLIFF12Reader {
           let segment = ReturnedSegment(
             id: nil, location: place, source: marked.content, target: own?.content, state: state.state,
             subState: state.sub)
-          gatherer.add(segment, name: "\(name)/\(marked.id)", at: location, notes: index == 0 ? notes : [])
+          gatherer.add(
+            segment, name: "\(name)/\(marked.id)", at: location, notes: index == 0 ? notes : [],
+            kept: index == 0 ? kept.pieces : [])
         }
       }
     } catch {

@@ -7,6 +7,8 @@ import XMLTree
 /// without `seg-source`, which several tools write back in the wrong place.
 public struct XLIFF12Writer: SegmentFileWriter {
   static let namespace = "urn:oasis:names:tc:xliff:document:1.2"
+  /// Of 1.2, and of what is read as such.
+  static let namespaces = [namespace, "urn:oasis:names:tc:xliff:document:1.1", ""]
 
   private let file: SegmentFile
   private let withSegmentedSource: Bool
@@ -68,6 +70,7 @@ private struct UnitWriter {
   let outgoing: OutgoingUnit
 
   private var unit: Unit { outgoing.unit }
+  private var kept: XLIFF12KeptWriter { XLIFF12KeptWriter(outgoing.kept) }
 
   func writeSentences(to writer: inout XMLWriter) {
     writer.open(
@@ -81,7 +84,10 @@ private struct UnitWriter {
       let translation = outgoing.translations[segment.id]
       let naming = CodeNaming([source], in: unit)
       let target = translation.flatMap { $0.target.isEmpty ? nil : $0.target }
-      writer.open("trans-unit", attributes(SegmentName.encode(unit: unit.id, segment: segment.id), [translation]))
+      writer.open(
+        "trans-unit",
+        attributes(SegmentName.encode(unit: unit.id, segment: segment.id), [translation])
+          + kept.attributes(of: segment.id))
       writer.mixed("source") { Self.write(naming.parts[0] ?? [], to: &$0) }
       if let target {
         let marks = CodeNaming([target], in: unit, answering: naming).parts[0] ?? []
@@ -90,6 +96,7 @@ private struct UnitWriter {
       writeContext(to: &writer)
       writeNotes([segment], isFirst: index == 0, to: &writer)
       writeCandidates(of: [segment.id], to: &writer)
+      kept.elements(of: segment.id, to: &writer)
       writer.close()
     }
     writer.close()
@@ -101,7 +108,7 @@ private struct UnitWriter {
     let contents = unit.segments.map { outgoing.translations[$0.id]?.target }
     let targets = CodeNaming(contents, in: unit, answering: parts)
     let translations = unit.segments.map { outgoing.translations[$0.id] }
-    writer.open("trans-unit", attributes(SegmentName.encode(unit: unit.id), translations))
+    writer.open("trans-unit", attributes(SegmentName.encode(unit: unit.id), translations) + kept.attributes(of: nil))
     writer.mixed("source") { Self.write(whole.parts[0] ?? [], to: &$0) }
     writer.mixed("seg-source") { marked(parts.parts, to: &$0) }
     if contents.contains(where: { $0.map { !$0.isEmpty } ?? false }) {
@@ -111,6 +118,7 @@ private struct UnitWriter {
     writeContext(to: &writer)
     writeNotes(unit.segments, isFirst: true, to: &writer)
     writeCandidates(of: Set(unit.segments.map(\.id)), to: &writer)
+    kept.elements(of: nil, to: &writer)
     writer.close()
   }
 
@@ -175,6 +183,9 @@ private struct UnitWriter {
           text: "\(term.source) → \(term.targets.joined(separator: ", "))".writable)
       }
     }
+    for remark in segments.flatMap({ outgoing.remarks(on: $0) }) {
+      writer.leaf("note", [("from", ReturnedNote.category)], text: remark.text.writable)
+    }
     for segment in segments {
       guard let old = outgoing.translations[segment.id]?.oldSource else { continue }
       writer.leaf("note", [("from", "previous-source"), ("annotates", "source")], text: old.text.writable)
@@ -184,14 +195,14 @@ private struct UnitWriter {
   }
 
   private func writeCandidates(of segments: Set<String>, to writer: inout XMLWriter) {
-    for candidate in outgoing.candidates where segments.contains(candidate.segment) {
+    for (index, candidate) in outgoing.candidates.enumerated() where segments.contains(candidate.segment) {
       let source = CodeNaming([candidate.source], in: unit)
       let target = CodeNaming([candidate.target], in: unit, answering: source)
       writer.open(
         "alt-trans",
         [
           ("match-quality", candidate.similarity.map { "\(min(max($0, 0), 100))%" }),
-          ("origin", candidate.origin?.writable),
+          ("origin", candidate.origin?.writable), ("crc", OwnID.make(index + 1, [])),
         ])
       writer.mixed("source") { Self.write(source.parts[0] ?? [], to: &$0) }
       writer.mixed("target") { Self.write(target.parts[0] ?? [], to: &$0) }

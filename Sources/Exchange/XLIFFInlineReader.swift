@@ -26,8 +26,8 @@ struct XLIFFInlineReader {
   private var ours: Set<Annotation> = []
   /// What was said of the target read last.
   private(set) var said: [TargetAnnotation] = []
-  /// Comments the translator put on stretches of text (§4.7.3.1.3).
-  private(set) var comments: [String] = []
+  /// Comments the translator put on stretches of text since they were last taken (§4.7.3.1.3).
+  private var comments: [String] = []
 
   init(_ document: Document, unit: String, its: ITSReader? = nil, scope: ITSReader.Scope = ITSReader.Scope()) {
     self.document = document
@@ -128,6 +128,11 @@ struct XLIFFInlineReader {
     guard let annotations = its?.annotations(on: node, in: scope), !annotations.isEmpty else { return nil }
     marked.append((annotations, offset, nil))
     return marked.count - 1
+  }
+
+  mutating func takeComments() -> [String] {
+    defer { comments = [] }
+    return comments
   }
 
   private mutating func comment(_ element: Element) {

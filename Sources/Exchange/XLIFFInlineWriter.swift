@@ -54,7 +54,8 @@ struct XLIFFInlineWriter {
       ("dataRef", isEnd ? "d\(code.id)e" : "d\(code.id)"), ("subFlows", isEnd ? nil : subflows[code.id]),
       ("type", type(code)), ("subType", "fournil:\(code.displayClass.rawValue)"),
       ("dir", isEnd && !isIsolated || part == .both ? nil : direction(code)),
-      ("fs:fs", isEnd && !isIsolated ? nil : formatStyle(code)),
+      ("fs:fs", isEnd && !isIsolated ? nil : code.formatStyle),
+      ("fs:subFs", part == .both ? code.subFormatStyle : nil),
     ]
     return result
   }
@@ -68,7 +69,7 @@ struct XLIFFInlineWriter {
     result += [
       ("dataRefStart", "d\(code.id)"), ("dataRefEnd", "d\(code.id)e"), ("subFlowsStart", subflows[code.id]),
       ("type", type(code)), ("subType", "fournil:\(code.displayClass.rawValue)"), ("dir", direction(code)),
-      ("fs:fs", formatStyle(code)),
+      ("fs:fs", code.formatStyle),
     ]
     return result
   }
@@ -98,18 +99,6 @@ struct XLIFFInlineWriter {
     case .link, .reference: "link"
     case .image: "image"
     case .formula, .term, .footnote, .comment, .instruction, .entity, .other: "other"
-    }
-  }
-
-  /// The element that previews it (XLIFF 2.1 §5.3.5.1); nil for what shows nothing.
-  private func formatStyle(_ code: InlineCode) -> String? {
-    switch (code.displayClass, code.kind) {
-    case (.emphasis, .paired): "em"
-    case (.link, .paired), (.reference, .paired): "a"
-    case (.code, .paired): "code"
-    case (.lineBreak, .standalone): "br"
-    case (.term, .paired), (.quantity, .paired): "span"
-    default: nil
     }
   }
 }

@@ -40,10 +40,16 @@ struct XLIFFModuleReader {
     guard let original = try? inline.read(source.node, isTarget: false, preserves: preserves),
       let proposal = try? inline.read(target.node, isTarget: true, preserves: preserves)
     else { return nil }
-    return OutgoingCandidate(
+    func percentage(_ name: String) -> Double? {
+      match.value(name).flatMap { Double($0) }.flatMap { (0...100).contains($0) ? $0 : nil }
+    }
+    var candidate = OutgoingCandidate(
       segment: NameToken.decode(String(segment)), source: original, target: proposal,
       kind: match.value("type").map { OutgoingCandidate.Kind(rawValue: $0) ?? .other } ?? .memory,
       similarity: match.value("similarity").flatMap { Double($0) }.flatMap { Int(exactly: $0.rounded()) },
       origin: match.value("origin"))
+    candidate.quality = percentage("matchQuality")
+    candidate.suitability = percentage("matchSuitability")
+    return candidate
   }
 }

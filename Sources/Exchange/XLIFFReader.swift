@@ -10,6 +10,8 @@ public struct XLIFFReader {
   private let document: Document
   /// Locations are asked for in document order; the cursor does not start over.
   private var cursor: PlaceCursor
+  /// Of what stands round the units.
+  private var aroundCursor: PlaceCursor
   private var problems: [Diagnostic] = []
   /// Of the unit being read.
   private var isReordered = false
@@ -18,6 +20,7 @@ public struct XLIFFReader {
   private init(_ document: Document) {
     self.document = document
     cursor = PlaceCursor(document.source)
+    aroundCursor = cursor
     its = ITSReader(document)
   }
 
@@ -52,11 +55,15 @@ public struct XLIFFReader {
       let metadata = metadata(of: file)
       let resource = metadata["resource"] ?? NameToken.decode(file.value("id") ?? "")
       let units = units(in: file, preserves: Self.space(of: file, inherited: space), its.enter(file, scope))
+      let around = around(file)
       result.append(
         ReturnedFile(
           location: location, exportID: metadata["export"], resource: resource, sourceLanguage: source, locale: target,
-          units: units, problems: problems + its.problems(),
-          isContinued: document.source.isRepeated(document.span(file.node).lowerBound)))
+          units: units, problems: problems + its.problems(), isContinued: isRepeated(file.node)))
+      result[result.count - 1].kept = around.kept
+      let isBeginning = result.count == 1 && document.source.isBeginning
+      result[result.count - 1].remarks =
+        (isBeginning ? root.elements("notes").flatMap { remarks(in: $0) } : []) + around.remarks
     }
     return result
   }
@@ -122,7 +129,9 @@ public struct XLIFFReader {
     var inline = XLIFFInlineReader(document, unit: id, its: its.take(), scope: scope)
     defer { if let used = inline.its { its = used } }
     var segments: [ReturnedSegment] = []
-    var notes: [String] = []
+    var remarks: [ReturnedRemark] = []
+    var kept = KeptReader(document, unit: id)
+    kept.attributes(of: element)
     var place = 0
     isReordered = false
     var modules = XLIFFModuleReader(document, preserves: preserves)
@@ -130,17 +139,21 @@ public struct XLIFFReader {
       for child in element.elements {
         if child.namespace != element.namespace {
           modules.read(child)
+          kept.read(child)
+          remarks += take(&kept)
           continue
         }
         switch child.local {
         case "segment":
           place += 1
           segments.append(try segment(child, place: place, unit: id, preserves, scope, &inline))
+          remarks += comments(of: &inline, in: segments.last, location)
         case "ignorable":
           place += 1
           let gap = try gap(child, place: place, preserves, &inline)
           if !segments.isEmpty { segments[segments.count - 1].gap.append(contentsOf: gap) }
-        case "notes": notes += child.elements("note").compactMap(Self.remark)
+          remarks += comments(of: &inline, in: segments.last, location)
+        case "notes": remarks += self.remarks(in: child)
         default: break
         }
       }
@@ -154,9 +167,11 @@ public struct XLIFFReader {
           .warning, "unit '\(id)' gives its sentences another order; they are kept in that of the source", at: location)
       )
     }
-    return ReturnedUnit(
-      id: id, location: location, segments: segments, notes: notes + inline.comments, terms: modules.terms,
-      candidates: modules.candidates, annotations: scope.annotations)
+    var unit = ReturnedUnit(
+      id: id, location: location, segments: segments, remarks: remarks.map { $0.placed(among: segments) },
+      terms: modules.terms, candidates: modules.candidates, annotations: scope.annotations)
+    unit.kept = kept.kept + segments.compactMap { $0.keptSubState(unit: id) }
+    return unit
   }
 
   /// The children of a segment or an ignorable.
@@ -175,11 +190,58 @@ public struct XLIFFReader {
     return result
   }
 
-  /// A note that is not one of ours.
-  private static func remark(_ note: Element) -> String? {
-    if let category = note.value("category"), TranslatorNotes.categories.contains(category) { return nil }
-    let text = note.text.trimmingXMLSpace
-    return text.isEmpty ? nil : text
+  /// The notes that are not ours.
+  private mutating func remarks(in notes: Element) -> [ReturnedRemark] {
+    notes.elements("note").compactMap { note in
+      ReturnedNote.text(note).map {
+        ReturnedRemark($0, segment: ReturnedNote.segment(note), at: location(note.node))
+      }
+    }
+  }
+
+  private func comments(
+    of inline: inout XLIFFInlineReader, in segment: ReturnedSegment?, _ unit: SourceLocation
+  ) -> [ReturnedRemark] {
+    inline.takeComments().map { ReturnedRemark($0, segment: segment?.id, at: segment?.location ?? unit) }
+  }
+
+  /// What stands in a file and its groups beside the units.
+  private mutating func around(_ file: Element) -> (kept: [KeptContent], remarks: [ReturnedRemark]) {
+    var kept = KeptReader(document, unit: nil)
+    kept.attributes(of: file)
+    // Units are read by then, and their cursor does not go back.
+    swap(&cursor, &aroundCursor)
+    defer { swap(&cursor, &aroundCursor) }
+    let remarks = take(&kept) + around(file, &kept)
+    // Windows after the first have nothing of the file itself.
+    return (isRepeated(file.node) ? [] : kept.kept, remarks)
+  }
+
+  /// Whether an element is the copy of one that an earlier window began.
+  private func isRepeated(_ node: Document.Node) -> Bool {
+    document.source.isRepeated(document.span(node).lowerBound)
+  }
+
+  private mutating func around(_ parent: Element, _ kept: inout KeptReader) -> [ReturnedRemark] {
+    var remarks: [ReturnedRemark] = []
+    for child in parent.elements where child.local == "group" || !isRepeated(child.node) {
+      switch child.local {
+      case _ where child.namespace != parent.namespace:
+        kept.read(child)
+        remarks += take(&kept)
+      case "group": remarks += around(child, &kept)
+      case "notes": remarks += self.remarks(in: child)
+      default: break
+      }
+    }
+    return remarks
+  }
+
+  /// Tells what could not be kept, and gives the terms.
+  private mutating func take(_ kept: inout KeptReader) -> [ReturnedRemark] {
+    let news = kept.news { location($0) }
+    problems += news.problems
+    return news.terms
   }
 
   private mutating func segment(

@@ -11,6 +11,7 @@ struct XLIFFUnitWriter {
   /// Those asked for, and targets that could not be written as such.
   private(set) var candidates: [OutgoingCandidate]
   private let outgoing: OutgoingUnit
+  private let kept: KeptWriter
   private let subflows: [Int: String]
   private var parts: [Part] = []
   private let sources: CodeNaming
@@ -23,9 +24,12 @@ struct XLIFFUnitWriter {
 
   private var unit: Unit { outgoing.unit }
 
-  /// - Parameter present: The ids of the units in the file.
-  init(_ file: SegmentFile, _ outgoing: OutgoingUnit, _ present: Set<String>) {
+  /// - Parameters:
+  ///   - present: The ids of the units in the file.
+  ///   - kept: What other tools left, as far as it may be written.
+  init(_ file: SegmentFile, _ outgoing: OutgoingUnit, _ present: Set<String>, kept: [KeptContent]) {
     let unit = outgoing.unit
+    self.kept = KeptWriter(kept)
     self.outgoing = outgoing
     candidates = outgoing.candidates.filter { candidate in unit.segments.contains { $0.id == candidate.segment } }
     var flows: [Int: String] = [:]
@@ -123,17 +127,19 @@ struct XLIFFUnitWriter {
       [
         ("id", NameToken.encode(unit.id)), ("name", unit.path.writable), ("type", "fournil:\(unit.role.rawValue)"),
         ("translate", isLocked ? "no" : nil), ("xml:space", unit.preservesSpace ? "preserve" : nil),
-        ("fs:fs", unit.role == .title ? "h2" : "p"),
+        // A sentence that is split is joined again; sentences that are joined may not be cut as they were.
+        ("canResegment", unit.segments.count == 1 ? "yes" : nil), ("fs:fs", unit.formatStyle),
         ("slr:sizeRestriction", outgoing.limits.codePoints.map { "\($0)" }),
         ("slr:storageRestriction", outgoing.limits.bytes.map { "\($0)" }),
         ("srcDir", unit.direction?.base),
-      ] + attributes)
+      ] + attributes + kept.attributes)
     writeCandidates(to: &writer)
     writeTerms(to: &writer)
     writeHashes(to: &writer)
-    writer.resourceData(outgoing.references, resources: unit.externalResources)
+    writer.resourceData(outgoing.references, resources: unit.externalResources, kept: kept)
     annotations.records.write(to: &writer)
     writeRules(to: &writer)
+    kept.elements(to: &writer)
     writeNotes(to: &writer)
     writeData(to: &writer)
     for index in parts.indices { write(part: index, to: &writer) }
@@ -141,14 +147,21 @@ struct XLIFFUnitWriter {
   }
 
   private func writeCandidates(to writer: inout XMLWriter) {
-    guard !candidates.isEmpty else { return }
-    writer.open("mtc:matches")
-    for candidate in candidates {
+    kept.container("mtc:matches", XLIFFNamespace.matches, .matches, isEmpty: candidates.isEmpty, to: &writer) {
+      writeOwnCandidates(to: &$0)
+    }
+  }
+
+  private func writeOwnCandidates(to writer: inout XMLWriter) {
+    for (index, candidate) in candidates.enumerated() {
       writer.open(
         "mtc:match",
         [
-          ("ref", "#\(NameToken.encode(candidate.segment))"), ("type", candidate.kind.rawValue),
+          ("id", OwnID.make(index + 1, [])), ("ref", "#\(NameToken.encode(candidate.segment))"),
+          ("type", candidate.kind.rawValue),
           ("similarity", candidate.similarity.map { "\(min(max($0, 0), 100))" }),
+          ("matchQuality", candidate.quality.map { "\($0)" }),
+          ("matchSuitability", candidate.suitability.map { "\($0)" }),
           ("origin", candidate.origin?.writable),
         ])
       let source = CodeNaming([candidate.source], in: unit)
@@ -158,52 +171,63 @@ struct XLIFFUnitWriter {
       writer.mixed("target") { inline.write(target.parts[0] ?? [], to: &$0) }
       writer.close()
     }
-    writer.close()
   }
 
   private func writeTerms(to writer: inout XMLWriter) {
     let terms = outgoing.terms.filter { !$0.targets.isEmpty || $0.definition != nil }
-    guard !terms.isEmpty else { return }
-    writer.open("gls:glossary")
-    for term in terms {
-      writer.open("gls:glossEntry")
-      writer.leaf("gls:term", text: term.source.writable)
-      for target in term.targets { writer.leaf("gls:translation", text: target.writable) }
-      if let definition = term.definition { writer.leaf("gls:definition", text: definition.writable) }
-      writer.close()
+    kept.container("gls:glossary", XLIFFNamespace.glossary, .glossary, isEmpty: terms.isEmpty, to: &writer) {
+      for (index, term) in terms.enumerated() {
+        let said = ([term.source] + term.targets + [term.definition].compactMap { $0 }).map(\.writable)
+        $0.open("gls:glossEntry", [("id", OwnID.make(index + 1, said))])
+        $0.leaf("gls:term", text: term.source.writable)
+        for target in term.targets { $0.leaf("gls:translation", text: target.writable) }
+        if let definition = term.definition { $0.leaf("gls:definition", text: definition.writable) }
+        $0.close()
+      }
     }
-    writer.close()
   }
 
   private func writeHashes(to writer: inout XMLWriter) {
+    let rules = outgoing.rules
     let hashes = unit.segments.compactMap { segment in outgoing.sourceHashes[segment.id].map { (segment.id, $0) } }
-    guard !hashes.isEmpty else { return }
-    writer.open("mda:metadata")
-    writer.open("mda:metaGroup", [("category", "fournil"), ("appliesTo", "source")])
-    for (segment, hash) in hashes { writer.leaf("mda:meta", [("type", segment.writable)], text: hash.writable) }
-    writer.close()
-    writer.close()
+    kept.container(
+      "mda:metadata", XLIFFNamespace.metadata, .metadata, isEmpty: hashes.isEmpty && rules.isEmpty, to: &writer
+    ) {
+      if !hashes.isEmpty {
+        $0.open("mda:metaGroup", [("category", "fournil"), ("appliesTo", "source")])
+        for (segment, hash) in hashes { $0.leaf("mda:meta", [("type", segment.writable)], text: hash.writable) }
+        $0.close()
+      }
+      if !rules.isEmpty {
+        $0.open("mda:metaGroup", [("category", "fournil")])
+        $0.leaf("mda:meta", [("type", OwnID.rules)], text: rules.map { OwnID.digest($0.said) }.joined(separator: " "))
+        $0.close()
+      }
+    }
   }
 
   private func writeRules(to writer: inout XMLWriter) {
-    guard !outgoing.rules.isEmpty else { return }
-    writer.open("val:validation")
-    for rule in outgoing.rules { writer.leaf("val:rule", [(rule.kind.rawValue, rule.text.writable)]) }
-    writer.close()
+    let rules = outgoing.rules
+    kept.container("val:validation", XLIFFNamespace.validation, .validation, isEmpty: rules.isEmpty, to: &writer) {
+      for rule in rules {
+        $0.leaf("val:rule", rule.attributes)
+      }
+    }
   }
 
   private func writeNotes(to writer: inout XMLWriter) {
     let notes = TranslatorNotes(outgoing)
     guard !notes.isEmpty else { return }
     writer.open("notes")
-    for note in unit.notes {
-      writer.leaf(
-        "note",
-        [("appliesTo", "source"), ("category", note.kind.rawValue), ("priority", note.kind == .alert ? "1" : nil)],
-        text: note.text.writable)
+    for (index, note) in unit.notes.enumerated() {
+      writer.note(
+        note.kind.rawValue, note.text, index + 1, appliesTo: "source", priority: note.kind == .alert ? "1" : nil)
     }
-    for (category, text) in notes.facts {
-      writer.leaf("note", [("appliesTo", "source"), ("category", category)], text: text.writable)
+    for (index, fact) in notes.facts.enumerated() {
+      writer.note(fact.category, fact.text, unit.notes.count + index + 1, appliesTo: "source")
+    }
+    for (index, remark) in notes.remarks.enumerated() {
+      writer.note(ReturnedNote.category, remark, unit.notes.count + notes.facts.count + index + 1)
     }
     writer.close()
   }
@@ -234,13 +258,25 @@ struct XLIFFUnitWriter {
         "segment",
         [
           ("id", NameToken.encode(segment.id)), ("state", state.rawValue),
-          ("subState", translation.flatMap(\.exchangedFact).map { "fournil:\($0)" }),
+          (
+            "subState",
+            translation.flatMap(\.exchangedFact).map { "fournil:\($0)" } ?? kept.subState(segment, state)
+          ),
         ])
       writer.mixed("source") { inline.write(source, to: &$0) }
       if let target { writer.mixed("target") { inline.write(target, to: &$0) } }
     }
     writer.close()
   }
+}
+
+extension TargetRule {
+  fileprivate var attributes: [(String, String?)] {
+    [(kind.rawValue, text.writable), ("caseSensitive", isCaseSensitive ? nil : "no")]
+  }
+
+  /// Its attributes as ``OwnID`` digests them.
+  fileprivate var said: [String] { attributes.compactMap { name, value in value.map { "\(name) \($0)" } }.sorted() }
 }
 
 extension Translation {
@@ -259,6 +295,8 @@ struct TranslatorNotes {
   private let hasNotes: Bool
   /// Category and text.
   let facts: [(category: String, text: String)]
+  /// What translators said; terms they proposed stand in the glossary.
+  let remarks: [String]
 
   /// Categories of notes that are ours, not a translator's.
   static let categories: Set<String> = [
@@ -267,6 +305,7 @@ struct TranslatorNotes {
 
   init(_ outgoing: OutgoingUnit) {
     hasNotes = !outgoing.unit.notes.isEmpty
+    remarks = outgoing.remarks.filter { $0.kind == .remark }.map { ReturnedNote.written($0, in: outgoing.unit) }
     let limits = outgoing.unit.limits.map { (category: "limit", text: $0) }
     facts =
       limits
@@ -279,5 +318,5 @@ struct TranslatorNotes {
       }
   }
 
-  var isEmpty: Bool { !hasNotes && facts.isEmpty }
+  var isEmpty: Bool { !hasNotes && facts.isEmpty && remarks.isEmpty }
 }

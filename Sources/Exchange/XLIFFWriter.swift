@@ -7,21 +7,34 @@ import XMLTree
 /// their markup in `originalData`; what a translator may do with them is said on each.
 /// A target that lacks a code it must have is written as a candidate, so that the file is valid.
 public struct XLIFFWriter: SegmentFileWriter {
-  private let file: SegmentFile
+  private let isTrial: Bool
+  private var file: SegmentFile
   private var has = Used()
   private var isEmpty = true
 
   /// - Parameter file: Its units are not looked at; they are given to ``add(_:)``.
-  public init(_ file: SegmentFile) { self.file = file }
+  public init(_ file: SegmentFile) { self.init(file, isTrial: false) }
+
+  /// - Parameter isTrial: What other tools left is written as it is, to see whether the file is valid so.
+  private init(_ file: SegmentFile, isTrial: Bool) {
+    self.isTrial = isTrial
+    self.file = file
+    self.file.units = []
+    if !isTrial { self.file.kept = KeptWriter.admitted(of: self.file) }
+  }
 
   /// The bytes of the file, UTF-8; the same file gives the same bytes.
-  public static func write(_ file: SegmentFile) -> [UInt8] { XLIFFWriter(file).whole(file) }
+  public static func write(_ file: SegmentFile) -> [UInt8] { write(file, isTrial: false) }
+
+  /// - Parameter isTrial: What other tools left is written as it is, to see whether the file is valid so.
+  static func write(_ file: SegmentFile, isTrial: Bool) -> [UInt8] { XLIFFWriter(file, isTrial: isTrial).whole(file) }
 
   public mutating func add(_ units: [OutgoingUnit]) -> [UInt8] {
     let present = Set(units.map(\.unit.id))
     var writer = XMLWriter(inside: ["xliff", "file"])
     for outgoing in units where !outgoing.unit.segments.isEmpty {
-      let unit = XLIFFUnitWriter(file, outgoing, present)
+      let unit = XLIFFUnitWriter(
+        file, outgoing, present, kept: isTrial ? outgoing.kept : KeptWriter.admitted(of: outgoing, in: file))
       has.add(outgoing, unit)
       unit.write(to: &writer)
       isEmpty = false
@@ -30,6 +43,7 @@ public struct XLIFFWriter: SegmentFileWriter {
   }
 
   public func head(exportID: String) -> [UInt8] {
+    let kept = KeptWriter(file.kept)
     var writer = XMLWriter()
     writer.open(
       "xliff",
@@ -50,13 +64,18 @@ public struct XLIFFWriter: SegmentFileWriter {
       [
         ("id", NameToken.encode(file.resource.id)), ("original", file.resource.path.asIRI), ("canResegment", "no"),
         ("srcDir", Self.direction(file.resource.sourceLanguage)), ("trgDir", Self.direction(file.locale)),
-      ])
+      ] + kept.attributes)
     if has.limits {
       writer.leaf(
         "slr:profiles", [("generalProfile", "xliff:codepoints"), ("storageProfile", "xliff:utf8")])
     }
-    Self.writeMetadata(file, exportID, to: &writer)
-    writer.resourceData(file.references)
+    kept.container("mda:metadata", XLIFFNamespace.metadata, .metadata, isEmpty: false, to: &writer) {
+      Self.writeMetadata(file, exportID, to: &$0)
+    }
+    writer.resourceData(file.references, kept: kept)
+    kept.container("val:validation", XLIFFNamespace.validation, .validation, isEmpty: true, to: &writer) { _ in }
+    kept.elements(to: &writer)
+    writer.remarks(file.remarks)
     // A file has to hold something.
     if isEmpty { writer.leaf("group", [("id", "empty")]) }
     return writer.bytes
@@ -70,13 +89,11 @@ public struct XLIFFWriter: SegmentFileWriter {
   }
 
   private static func writeMetadata(_ file: SegmentFile, _ exportID: String, to writer: inout XMLWriter) {
-    writer.open("mda:metadata")
     writer.open("mda:metaGroup", [("category", "fournil")])
     writer.leaf("mda:meta", [("type", "export")], text: exportID.writable)
     writer.leaf("mda:meta", [("type", "resource")], text: file.resource.id.writable)
     writer.leaf("mda:meta", [("type", "revision")], text: file.revision.writable)
     writer.leaf("mda:meta", [("type", "title")], text: file.resource.title.writable)
-    writer.close()
     writer.close()
   }
 
@@ -106,22 +123,52 @@ public struct XLIFFWriter: SegmentFileWriter {
 
 extension XMLWriter {
   /// One item each (XLIFF 2.1 §5.5.4.4): what shows the text, and what may need a version of its own.
-  mutating func resourceData(_ references: [ContextReference], resources: [String] = []) {
-    guard !references.isEmpty || !resources.isEmpty else { return }
-    open("res:resourceData")
-    for (index, reference) in references.enumerated() {
-      open("res:resourceItem", [("id", "r\(index + 1)"), ("mimeType", reference.mediaType), ("context", "yes")])
-      leaf("res:reference", [("href", reference.href.asIRI)])
-      close()
+  mutating func resourceData(_ references: [ContextReference], resources: [String] = [], kept: KeptWriter) {
+    let isEmpty = references.isEmpty && resources.isEmpty
+    kept.container("res:resourceData", XLIFFNamespace.resourceData, .resourceData, isEmpty: isEmpty, to: &self) {
+      for (index, reference) in references.enumerated() {
+        let address = reference.href.asIRI
+        $0.open(
+          "res:resourceItem",
+          [("id", OwnID.make(index + 1, [address])), ("mimeType", reference.mediaType), ("context", "yes")])
+        $0.leaf("res:reference", [("href", address)])
+        $0.close()
+      }
+      for (index, resource) in resources.enumerated() {
+        let address = resource.asIRI
+        $0.open(
+          "res:resourceItem",
+          [
+            ("id", OwnID.make(references.count + index + 1, [address])), ("mimeType", MediaType.guess(resource)),
+            ("context", "no"),
+          ])
+        $0.leaf("res:source", [("href", address)])
+        $0.close()
+      }
     }
-    for (index, resource) in resources.enumerated() {
-      open(
-        "res:resourceItem",
-        [("id", "x\(index + 1)"), ("mimeType", MediaType.guess(resource)), ("context", "no")])
-      leaf("res:source", [("href", resource.asIRI)])
-      close()
-    }
+  }
+
+  /// Notes with what translators said of the whole resource.
+  mutating func remarks(_ remarks: [Remark]) {
+    let remarks = remarks.filter { $0.kind == .remark }
+    if remarks.isEmpty { return }
+    open("notes")
+    for (index, remark) in remarks.enumerated() { note(ReturnedNote.category, remark.text, index + 1) }
     close()
+  }
+
+  /// A note of ours that is not the author's.
+  ///
+  /// - Parameter place: Among the notes.
+  mutating func note(
+    _ category: String, _ text: String, _ place: Int, appliesTo: String? = nil, priority: String? = nil
+  ) {
+    leaf(
+      "note",
+      [
+        ("id", OwnID.make(place, [category, text.writable])), ("appliesTo", appliesTo), ("category", category),
+        ("priority", priority),
+      ], text: text.writable)
   }
 }
 

@@ -74,7 +74,7 @@ extension Workspace {
         for stored in try resources(names, transaction) {
           let path = Folders.join(folder, "\(stored.resource.id).\(locale.text).\(format.fileExtension)")
           let item = ExportReport.Item(resource: stored.resource.id, file: path)
-          var run = ExportRun(stored, locale, selection, format, termBase, item)
+          var run = try ExportRun(stored, locale, selection, format, termBase, item, transaction)
           guard let file = try segmentFile(&run, spool, transaction, isWritten: !dryRun) else { continue }
           files.append(file)
           report.items.append(run.item)
@@ -104,6 +104,7 @@ extension Workspace {
     let format: ExportFormat
     let termBase: TermBase
     let terms: TermSuggester
+    let returned: ReturnedEarlier
     var item: ExportReport.Item
     /// What is known of it but its units.
     var frame: SegmentFile
@@ -111,8 +112,8 @@ extension Workspace {
 
     init(
       _ stored: StoredResource, _ locale: LanguageTag, _ selection: ExportSelection, _ format: ExportFormat,
-      _ termBase: TermBase, _ item: ExportReport.Item
-    ) {
+      _ termBase: TermBase, _ item: ExportReport.Item, _ snapshot: Snapshot
+    ) throws {
       self.stored = stored
       self.locale = locale
       self.selection = selection
@@ -122,6 +123,8 @@ extension Workspace {
       terms = TermSuggester(termBase, source: stored.resource.sourceLanguage, locale: locale)
       frame = SegmentFile(
         exportID: "", resource: stored.resource, revision: stored.hash, locale: locale, units: [], unitIDs: [])
+      returned = try ReturnedEarlier(stored.resource.id, locale, snapshot)
+      try returned.add(to: &frame, snapshot)
       digest = RunningHash()
       digest.add("\(stored.resource.id)\n\(stored.hash)\n\(locale)\n")
     }
@@ -204,13 +207,16 @@ extension Workspace {
       for (key, segment) in unit.keyed(resource) { known[segment.id] = translations[key]?.translation }
       let unit = unit.adding(known.values.compactMap(\.ownCodes))
       let hashes = unit.segments.map { ($0.id, ContentHash.ofSource(unit.source(of: $0), codes: unit.codes)) }
+      let advice = run.terms.advice(on: unit)
       outgoing.append(
         OutgoingUnit(
-          unit: unit, translations: known, terms: run.terms.suggestions(unit),
-          candidates: candidates(unit, resource, suggestions), limits: SizeLimits(of: unit),
+          unit: unit, translations: known, terms: advice.terms,
+          candidates: candidates(unit, resource, suggestions), limits: SizeLimits(of: unit), rules: advice.rules,
           sourceHashes: Dictionary(hashes) { first, _ in first }))
     }
-    return outgoing.filter { isChosen($0, run.selection) }
+    var chosen = outgoing.filter { isChosen($0, run.selection) }
+    try run.returned.add(to: &chosen, snapshot)
+    return chosen
   }
 
   /// What others have offered for a unit's sentences, codes in order.

@@ -18,6 +18,12 @@ public struct ImportReport: Encodable, Sendable {
     public var unchanged = 0
     public var conflicts = 0
     public var refused = 0
+    /// Of translators, beside their translations: what is new of it.
+    public var remarks = 0
+    /// Terms that translators added.
+    public var terms = 0
+    /// What other tools put in the file, kept to be written again.
+    public var kept = 0
   }
 
   public var files: [File] = []
@@ -91,6 +97,7 @@ extension Workspace {
     let stored: StoredResource
     var item: ImportReport.File
     var held: HeldUnits
+    let returning: Returning
     var messages: [Diagnostic] = []
     var seen: Set<String> = []
 
@@ -141,14 +148,17 @@ extension Workspace {
     return ReturnRun(
       stored: stored,
       item: ImportReport.File(file: file.location.file, resource: file.resource, locale: file.locale.text),
-      held: try HeldUnits(stored, file.locale, exportID: file.exportID, transaction))
+      held: try HeldUnits(stored, file.locale, exportID: file.exportID, transaction),
+      returning: try Returning(file, file.resource, transaction) { try termBase() })
   }
 
   private func merge(_ file: ReturnedFile, _ run: inout ReturnRun, _ transaction: Transaction) throws {
     let resource = run.stored.resource.id
     try run.held.hold(file.units.map(\.id), transaction)
+    try run.returning.take(file, &run.item, &run.messages)
     let merge = Merge(highestState: settings.importState, hash: ContentHash.ofTarget)
     for returned in file.units {
+      try run.returning.take(returned, run.held.unit(returned.id), &run.item, &run.messages)
       guard let unit = run.held.unit(returned.id) else {
         run.item.refused += 1
         run.messages.append(

@@ -49,6 +49,8 @@ public struct CellStatus: Encodable, Sendable {
   public var warnings = 0
   /// Translations that came back and were not taken, for a person to decide on.
   public var suggestions: [SuggestedTranslation] = []
+  /// What translators remarked, and the terms they proposed.
+  public var remarks: [TranslatorRemark] = []
   /// What keeps it from passing the gate, in document order.
   public var obstacles: [Obstacle] = []
 
@@ -130,7 +132,7 @@ extension Workspace {
       let partner = try partner.map { try self.partner($0) }
       let gate = partner.map { Gate(state: $0.gate, allowsStale: $0.stale == .keep) } ?? Gate()
       let columns = locales.isEmpty ? partner?.locales ?? settings.locales : locales
-      var (jobs, pictures, suggestions, repetitions, editions) = try store.read { snapshot in
+      var (jobs, pictures, suggestions, remarks, repetitions, editions) = try store.read { snapshot in
         let stored = try resources(names, snapshot)
         let repetitions = Repetitions(try snapshot.repetitions())
         let pictures = try stored.flatMap { resource in
@@ -140,7 +142,10 @@ extension Workspace {
           try columns.map { try JudgementJob(resource, $0, snapshot) }
         }
         let suggestions = try jobs.map { try suggested($0, snapshot) }
-        return (jobs, pictures, suggestions, repetitions, try editionStatus(partner?.id, snapshot))
+        let remarks = try jobs.map { job in
+          try snapshot.remarks(resource: job.stored.resource.id, locale: job.locale).map(TranslatorRemark.init)
+        }
+        return (jobs, pictures, suggestions, remarks, repetitions, try editionStatus(partner?.id, snapshot))
       }
       let judge = try Judge(termBase())
       let cells = try await inParallel(jobs) { judge.status($0, gate) }
@@ -156,6 +161,7 @@ extension Workspace {
         var cell = cells[index]
         cell.obstacles += pictures[index]
         cell.suggestions = suggestions[index]
+        cell.remarks = remarks[index]
         rows[rows.count - 1].cells.append(cell)
       }
       return StatusReport(

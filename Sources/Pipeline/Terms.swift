@@ -41,13 +41,38 @@ struct TermSuggester {
   }
 
   /// One entry a concept that stands in the unit and has a term to use in the locale.
-  func suggestions(_ unit: Unit) -> [OutgoingTerm] {
+  private func suggestions(_ matches: [TermMatch]) -> [OutgoingTerm] {
     var told: Set<String> = []
-    return recogniser.matches(in: unit.source.text).compactMap { match in
+    return matches.compactMap { match in
       guard told.insert(match.concept).inserted, let concept = concepts[match.concept] else { return nil }
       let targets = concept.terms(in: locale).filter { !$0.status.isForbidden }.map(\.text)
       let definition = locale.inheritance.lazy.compactMap { concept.definitions[$0] }.first
       return targets.isEmpty ? nil : OutgoingTerm(source: match.term.text, targets: targets, definition: definition)
+    }
+  }
+}
+
+extension TermSuggester {
+  /// What a translator should say, and should not.
+  func advice(on unit: Unit) -> (terms: [OutgoingTerm], rules: [TargetRule]) {
+    let matches = recogniser.matches(in: unit.source.text)
+    return (suggestions(matches), rules(matches))
+  }
+
+  /// What a translation of the unit should not hold: the terms its concepts must not be called by (XLIFF 2.1 §5.8).
+  ///
+  /// A rule looks for the string anywhere, so one that may be a part of other words, or is part of a term to use, is
+  /// left to our own check, which knows words.
+  private func rules(_ matches: [TermMatch]) -> [TargetRule] {
+    var told: Set<String> = []
+    return matches.flatMap { match -> [TargetRule] in
+      guard told.insert(match.concept).inserted, let concept = concepts[match.concept] else { return [] }
+      let terms = concept.terms(in: locale)
+      let wanted = terms.filter { !$0.status.isForbidden }.map { $0.text.lowercased() }
+      return terms.filter { $0.status.isForbidden }.map(\.text).filter { text in
+        let isPhrase = text.utf8.count >= 8 || text.contains(" ")
+        return isPhrase && !wanted.contains { $0.contains(text.lowercased()) } && told.insert(text).inserted
+      }.map { TargetRule(.isNotPresent, $0, isCaseSensitive: false) }
     }
   }
 }

@@ -34,6 +34,7 @@ enum Schema {
           ) STRICT
           """)
     }
+    migrator.registerMigration("5-remarks") { db in try db.execute(sql: returned) }
     return migrator
   }
 
@@ -146,6 +147,25 @@ enum Schema {
       omitted INTEGER NOT NULL, omitted_words INTEGER NOT NULL,
       PRIMARY KEY (resource, locale)
     ) STRICT, WITHOUT ROWID;
+
+    """
+
+  /// What comes back beside translations. A unit is null for the whole resource, a segment 0 for the whole unit.
+  ///
+  /// Rows are never changed: those of commands in force count, of `kept` the last of each place.
+  private static let returned = """
+    CREATE TABLE remark (
+      id INTEGER PRIMARY KEY, resource INTEGER NOT NULL REFERENCES resource (id), unit INTEGER REFERENCES unit (id),
+      segment INTEGER NOT NULL, locale TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, why TEXT NOT NULL,
+      command INTEGER NOT NULL REFERENCES command (id)
+    ) STRICT;
+    CREATE INDEX remark_of_unit ON remark (resource, locale, unit);
+    CREATE TABLE kept (
+      id INTEGER PRIMARY KEY, resource INTEGER NOT NULL REFERENCES resource (id), unit INTEGER REFERENCES unit (id),
+      segment INTEGER NOT NULL, locale TEXT NOT NULL, place TEXT NOT NULL, key TEXT NOT NULL, xml TEXT NOT NULL,
+      command INTEGER NOT NULL REFERENCES command (id)
+    ) STRICT;
+    CREATE INDEX kept_of_unit ON kept (resource, locale, unit, segment, place, key);
 
     """
 

@@ -79,6 +79,15 @@ public struct XMLWriter: Sendable {
     tag(name, attributes, end: "/>")
   }
 
+  /// An element written already, on lines of its own, such as ``Document/standalone(_:defaults:without:limit:)`` gives.
+  ///
+  /// The caller vouches that it is well-formed.
+  public mutating func element(asWritten xml: String) {
+    indent()
+    bytes += xml.utf8
+    bytes.append(0x0A)
+  }
+
   private mutating func indent() { bytes.append(contentsOf: repeatElement(0x20, count: open.count * 2)) }
 
   /// Attributes without a value are left out.

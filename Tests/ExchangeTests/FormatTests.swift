@@ -91,7 +91,7 @@ private func answer(_ text: String, _ format: SegmentFormat) -> [String] { answe
     #expect(returned.locale == file.locale)
     #expect(returned.units.map(\.id) == file.units.map(\.unit.id))
     for (back, sent) in zip(returned.units, file.units) {
-      #expect(back.notes == [])
+      #expect(back.remarks == [])
       #expect(back.segments.map { $0.id ?? "" } == sent.unit.segments.map(\.id))
       #expect(back.segments.map(\.source) == sent.unit.segments.map { sent.unit.source(of: $0) })
       guard format != .xliff2 else { continue }
@@ -239,7 +239,7 @@ extension String {
       """
     #expect(answer(text, .xliff12) == ["p1/s1=Una <1>masa</1>."])
     let unit = try #require(try read(Array(text.utf8), .xliff12).first?.units.first)
-    #expect(unit.notes == ["¿masa?"])
+    #expect(unit.remarks.map(\.text) == ["¿masa?"])
     #expect(unit.segments.first?.source.tagged == "Une <1>masse</1>.")
     #expect(unit.segments.first?.state == .reviewed)
   }
@@ -326,7 +326,7 @@ extension String {
   @Test func `gives a remark of the translator back`() throws {
     let text = String(decoding: POWriter.write(try sample()), as: UTF8.self)
     let remarked = text.replacing("#. <2/> = [br]", with: "# ¿seguro?\n#. <2/> = [br]")
-    #expect(try read(Array(remarked.utf8), .po).first?.units.first?.notes == ["¿seguro?"])
+    #expect(try read(Array(remarked.utf8), .po).first?.units.first?.remarks.map(\.text) == ["¿seguro?"])
   }
 
   @Test(arguments: [

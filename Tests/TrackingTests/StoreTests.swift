@@ -100,7 +100,7 @@ import Testing
     try Store(path: path).write(Sample.command()) { transaction in
       for table in [
         "pending", "edition_resource", "edition", "exported", "export", "tally", "extent", "history", "translation",
-        "place", "note", "code", "part", "member", "suggestion",
+        "place", "note", "code", "part", "member", "suggestion", "remark", "kept",
       ] {
         try transaction.db.run("DROP TABLE \(table)")
       }

@@ -23,7 +23,8 @@ extension XLIFFJudge {
       case .glossary: if let unit { checkGlossary(child, unit, scope) }
       case .metadata: checkMetadata(child)
       case .resourceData: checkResourceData(child, scope)
-      case .changeTracking: checkChangeTrack(child)
+      // Of 2.2 it is no part any more, and an extension like any other.
+      case .changeTracking: if !isVersion22 { checkChangeTrack(child) }
       case .sizeRestriction: checkSizeElement(child)
       case .validation: checkValidation(child)
       case .its: checkStandOff(child)

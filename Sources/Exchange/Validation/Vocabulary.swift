@@ -12,11 +12,16 @@ enum XLIFFNamespace {
   static let validation = "urn:oasis:names:tc:xliff:validation:2.0"
   static let its = "http://www.w3.org/2005/11/its"
   static let itsm = "urn:oasis:names:tc:xliff:itsm:2.1"
+  /// As the list of namespaces of 2.2 has it.
+  static let itsm20 = "urn:oasis:names:tc:xliff:itsm:2.0"
   static let variants = "urn:oasis:names:tc:xliff:pgs:1.0"
+
+  /// Of the core, the one we write first.
+  static let cores = [core, core22, "urn:oasis:names:tc:xliff:document:2.1"]
 
   /// Of XLIFF 2.0 to 2.2, and 2.1 as some tools wrongly write it.
   static func isCore(_ namespace: String) -> Bool {
-    namespace == core || namespace == core22 || namespace == "urn:oasis:names:tc:xliff:document:2.1"
+    cores.contains(namespace)
   }
 }
 
@@ -40,7 +45,7 @@ enum Vocabulary {
       case XLIFFNamespace.sizeRestriction: .sizeRestriction
       case XLIFFNamespace.validation: .validation
       case XLIFFNamespace.its: .its
-      case XLIFFNamespace.itsm: .itsm
+      case XLIFFNamespace.itsm, XLIFFNamespace.itsm20: .itsm
       case XLIFFNamespace.variants: .variants
       default: .foreign
       }

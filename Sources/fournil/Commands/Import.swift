@@ -37,6 +37,9 @@ struct Import: ParsableCommand {
       if file.unchanged > 0 { parts.append("\(file.unchanged) unchanged") }
       if file.conflicts > 0 { parts.append(Output.count(file.conflicts, "conflict")) }
       if file.refused > 0 { parts.append("\(file.refused) refused") }
+      if file.remarks > 0 { parts.append(Output.count(file.remarks, "remark")) }
+      if file.terms > 0 { parts.append("\(Output.count(file.terms, "term")) proposed") }
+      if file.kept > 0 { parts.append("\(Output.count(file.kept, "piece")) of other tools kept") }
       Output.line("\(file.resource) \(file.locale): \(parts.joined(separator: ", "))")
     }
     for filled in report.repetitions {

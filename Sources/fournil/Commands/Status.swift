@@ -67,6 +67,12 @@ struct Status: AsyncParsableCommand {
           Output.line(
             "  \(suggestion.unit)/\(suggestion.segment): suggested by \(suggestion.why): '\(suggestion.target)'")
         }
+        for remark in cell.remarks {
+          let place = [remark.unit, remark.segment].filter { !$0.isEmpty }.joined(separator: "/")
+          let kind = remark.kind == "term" ? "term proposed" : "remark"
+          let text = remark.text.split(whereSeparator: \.isNewline).joined(separator: " / ")
+          Output.line("  \(place.isEmpty ? row.resource : place): \(kind) by \(remark.who), \(remark.why): '\(text)'")
+        }
         Output.line(
           cell.isPublishable
             ? "  ready: the gate passes"
