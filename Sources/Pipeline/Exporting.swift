@@ -40,12 +40,17 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   case xliff2, xliff12, po, csv
   /// A page to print and read; nothing comes back of it.
   case sheet
+  /// A translation memory of what is translated; nothing comes back of it.
+  case tmx
 
-  var fileExtension: String { SegmentFormat(rawValue: rawValue)?.fileExtension ?? "html" }
+  var fileExtension: String {
+    SegmentFormat(rawValue: rawValue)?.fileExtension ?? (self == .tmx ? rawValue : "html")
+  }
 
   /// - Parameter findings: What checks found of a sentence; asked for only by what shows it.
   func write(_ file: SegmentFile, findings: () throws -> [SegmentKey: [String]]) rethrows -> [UInt8] {
     if let format = SegmentFormat(rawValue: rawValue) { return format.write(file) }
+    if self == .tmx { return Self.memory(file) }
     return ReviewSheet.write(file, findings: try findings())
   }
 }
@@ -96,6 +101,7 @@ extension Workspace {
     let translations = try snapshot.effectiveTranslations(of: units, resource: resource.id, locale: locale)
     let terms = TermSuggester(termBase, source: resource.sourceLanguage, locale: locale)
     let suggestions = try snapshot.suggestions(resource: resource.id, locale: locale)
+    let offers = try MemoryOffers(resource, locale, snapshot)
     var outgoing: [OutgoingUnit] = []
     for unit in units where unit.isMeant(for: locale) {
       var known: [String: Translation] = [:]
@@ -105,7 +111,8 @@ extension Workspace {
       outgoing.append(
         OutgoingUnit(
           unit: unit, translations: known, terms: terms.suggestions(unit),
-          candidates: candidates(unit, resource.id, suggestions), limits: SizeLimits(of: unit),
+          candidates: try candidates(unit, resource.id, suggestions) + offers.candidates(unit, known),
+          limits: SizeLimits(of: unit),
           sourceHashes: Dictionary(hashes) { first, _ in first }))
     }
     let chosen = outgoing.filter { isChosen($0, selection) }
