@@ -24,25 +24,58 @@ public enum TMXReader {
   public static func read(
     _ bytes: [UInt8], file: String, _ take: (TranslationUnit) throws -> Void
   ) throws -> TMXSummary {
-    var reading = try TMXReading(XMLParser.parse(bytes, file: file))
-    return try reading.read(take)
+    try read(bytes, file: file, windowSize: 1 << 20, take)
+  }
+
+  static func read(
+    _ bytes: [UInt8], file: String, windowSize: Int, _ take: (TranslationUnit) throws -> Void
+  ) throws -> TMXSummary {
+    let source = try XMLSource(bytes: bytes, file: file)
+    var taken = 0
+    if var windows = TMXWindows(source, size: windowSize) {
+      var reading: TMXReading?
+      var isWhole = true
+      while isWhole, let part = windows.part() {
+        guard let document = try? XMLParser.parse(part.bytes, file: file) else {
+          isWhole = false
+          break
+        }
+        if reading == nil { reading = try TMXReading(document, source) }
+        try reading?.read(document, shift: part.shift) {
+          try take($0)
+          taken += 1
+        }
+      }
+      if isWhole, let reading { return reading.summary }
+    }
+    // What was read in parts has been taken already.
+    let document = try XMLParser.parse(source)
+    var reading = try TMXReading(document, source)
+    try reading.read(document, shift: 0) { unit in
+      if taken == 0 { try take(unit) } else { taken -= 1 }
+    }
+    return reading.summary
   }
 }
 
-/// One document being read.
+/// One file being read.
 private struct TMXReading {
-  private let document: Document
-  private let names: TMXNames
+  private var document: Document
+  private var names: TMXNames
+  /// How much further in the file a unit stands than in the document.
+  private var shift = 0
   private var cursor: PlaceCursor
-  private var summary = TMXSummary()
+  private(set) var summary = TMXSummary()
 
-  init(_ document: Document) {
+  /// Reads what stands before the units.
+  ///
+  /// - Parameters:
+  ///   - document: The file, or its first part.
+  ///   - source: The whole file.
+  init(_ document: Document, _ source: XMLSource) throws {
     self.document = document
     names = TMXNames(document)
-    cursor = PlaceCursor(document.source)
-  }
-
-  mutating func read(_ take: (TranslationUnit) throws -> Void) throws -> TMXSummary {
+    cursor = PlaceCursor(source)
     let root = document.root
     guard local(root) == "tmx" else {
       throw MemoryError(
@@ -52,10 +85,20 @@ private struct TMXReading {
       throw MemoryError(
         document.location(root), "TMX version '\(version)' is not known; save the file as TMX 1.4")
     }
-    guard let body = child(root, "body") else {
+    guard child(root, "body") != nil else {
       throw MemoryError(document.location(root), "no 'body' with units; the file has nothing to read")
     }
     readHeader(child(root, "header"))
+  }
+
+  /// Reads the units of the file, or of a part of it.
+  mutating func read(
+    _ document: Document, shift: Int, _ take: (TranslationUnit) throws -> Void
+  ) throws {
+    self.document = document
+    names = TMXNames(document)
+    self.shift = shift
+    guard let body = child(document.root, "body") else { return }
     for node in document.children(body) where document.kind(node) == .element {
       guard local(node) == "tu" else {
         problem(node, "'\(document.name(node).written)' cannot stand in 'body'; only 'tu' is read")
@@ -65,7 +108,6 @@ private struct TMXReading {
       summary.units += 1
       try take(unit)
     }
-    return summary
   }
 
   private mutating func readHeader(_ header: Document.Node?) {
@@ -170,7 +212,7 @@ private struct TMXReading {
   }
 
   private mutating func problem(_ node: Document.Node, _ message: String) {
-    summary.problems.append(.error(message, at: cursor.location(of: document.span(node).lowerBound)))
+    summary.problems.append(.error(message, at: cursor.location(of: document.span(node).lowerBound + shift)))
   }
 
   private static func isAny(_ language: String) -> Bool { language.lowercased() == "*all*" }

@@ -14,6 +14,9 @@ public enum TMXValidator {
       let name = document.name(root).written
       return [.error("the root is '\(name)', not 'tmx'; this is no TMX file", at: document.location(root))]
     }
+    guard document.name(root).namespace.isEmpty else {
+      return [.error("'tmx' in a namespace; TMX has none, remove its xmlns", at: document.location(root))]
+    }
     var judgement = TMXJudgement(document)
     judgement.judge()
     return judgement.diagnostics()
@@ -105,8 +108,10 @@ private struct TMXJudgement {
         }
       case .element:
         let local = name(child)
-        guard let place = structure.stages.firstIndex(where: { $0.contains(local) }) else {
-          add(child, "'\(local)' cannot stand in '\(name(node))'")
+        guard structures[document.nameNumber(child)] != nil,
+          let place = structure.stages.firstIndex(where: { $0.contains(local) })
+        else {
+          add(child, "'\(document.name(child).written)' cannot stand in '\(name(node))'")
           continue
         }
         if place < stage { add(child, "'\(local)' stands too late in '\(name(node))'; move it to its start") }

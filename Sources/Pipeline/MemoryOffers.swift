@@ -25,6 +25,8 @@ final class MemoryOffers {
   private let locale: LanguageTag
   private let snapshot: Snapshot
   private let hasMemories: Bool
+  /// Whether anything was ever translated into the locale.
+  private let hasTranslations: Bool
   /// By sentence, what stands round it; read when a memory asks.
   private var contexts: [SegmentKey: MemoryContext]?
 
@@ -33,6 +35,7 @@ final class MemoryOffers {
     self.locale = locale
     self.snapshot = snapshot
     hasMemories = try snapshot.hasMemories
+    hasTranslations = try snapshot.locales().contains(locale)
   }
 
   /// For the file that goes to the translator: different from what stands there, best first.
@@ -58,6 +61,7 @@ final class MemoryOffers {
 
   /// What other sentences of the workspace that say the same were translated to.
   private func elsewhere(_ key: SegmentKey, _ source: InlineContent, _ unit: Unit) throws -> [Offer] {
+    guard hasTranslations else { return [] }
     var memory = Memory()
     for like in try snapshot.likes(of: key, limit: Self.mostDonors) {
       guard let translation = try snapshot.translation(of: like, locale: locale), translation.isReliable,

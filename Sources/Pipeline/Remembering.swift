@@ -49,9 +49,6 @@ extension Workspace {
     _ paths: [String], name: String?, dryRun: Bool
   ) throws(PipelineError) -> MemoryImportReport {
     do {
-      if let name, !Self.isMemoryName(name) {
-        throw PipelineError.refused("'\(name)' cannot be a memory's name; use a word or a few, without line ends")
-      }
       let arguments = paths + (name.map { ["--name", $0] } ?? [])
       return try store.write(command("memory import", arguments), dryRun: dryRun) { transaction in
         var report = MemoryImportReport()
@@ -70,8 +67,17 @@ extension Workspace {
     let bytes = try DurableFile.read(path)
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let memory = name ?? Self.stem(of: file)
+    for text in [memory, file] where !Self.isMemoryName(text) {
+      throw PipelineError.refused("'\(text)' cannot be a memory's name; use a word or a few, without line ends")
+    }
     var item = MemoryImportReport.File(file: path, memory: memory, units: 0, isUnchanged: true)
     if let intake = try transaction.beginMemory(memory, file: file, hash: ContentHash.sha256(bytes)) {
+      let names = report.files.filter { $0.memory == memory }.compactMap { $0.file.split(separator: "/").last }
+      guard !names.contains(where: { $0 == file }) else {
+        throw PipelineError.refused(
+          "another file of the memory '\(memory)' has this name; rename one, or import it with another --name",
+          file: path)
+      }
       let summary = try TMXReader.read(bytes, file: path) { try intake.add($0) }
       try intake.finish()
       item.units = summary.units

@@ -104,6 +104,21 @@ private func violations(_ units: String, srclang: String = "fr", version: String
       ])
   }
 
+  @Test func `by where it stands, in a namespace too`() throws {
+    func found(_ text: String) throws -> [String] {
+      TMXValidator.violations(of: try XMLParser.parse(Array(text.utf8), file: "v.tmx")).map(\.description)
+    }
+    #expect(
+      try found("<tmx xmlns=\"urn:x\"/>") == [
+        "v.tmx:1:1: error: 'tmx' in a namespace; TMX has none, remove its xmlns"
+      ])
+    #expect(try found("<xliff/>") == ["v.tmx:1:1: error: the root is 'xliff', not 'tmx'; this is no TMX file"])
+    #expect(
+      try violations("<tu><tuv xml:lang=\"fr\"><seg><x:ph xmlns:x=\"urn:x\"/></seg></tuv></tu>") == [
+        "v.tmx:3:29: error: 'x:ph' cannot stand in 'seg'"
+      ])
+  }
+
   @Test func `by the rules of its version`() throws {
     #expect(try violations("<tu><tuv lang=\"fr\"><seg/></tuv></tu>", version: "1.1") == [])
     #expect(try violations("<tu><tuv lang=\"fr\"><seg/></tuv></tu>").count == 2)

@@ -114,6 +114,13 @@ import Tracking
     }
     #expect(try bakery.workspace.memories().map(\.name) == ["m"])
     #expect(throws: PipelineError.self) { try bakery.workspace.importMemories([other], name: "a\nb", dryRun: false) }
+    let twin = try write(tu("Trois", "Tres"), name: "sub/other.tmx")
+    let error = #expect(throws: PipelineError.self) {
+      try bakery.workspace.importMemories([other, twin], name: "M", dryRun: false)
+    }
+    #expect(
+      error?.description
+        == "\(twin): error: another file of the memory 'M' has this name; rename one, or import it with another --name")
   }
 
   @Test func `is exported with what is translated, and gives the same back elsewhere`() async throws {

@@ -29,12 +29,22 @@ struct MemorySearch: ParsableCommand {
     } else {
       for finding in found {
         let state = finding.state.map { ", \($0)" } ?? ""
-        Output.line(finding.source)
-        Output.line("  \(finding.language): \(finding.target)")
+        Output.line(Self.visible(finding.source))
+        Output.line("  \(finding.language): \(Self.visible(finding.target))")
         Output.line("  \(finding.origin)\(state)\(finding.isExact ? "" : ", nearly the same")")
       }
       if found.isEmpty, !options.quiet { Output.line("not found") }
     }
     if found.isEmpty { throw ExitCode.findings }
+  }
+
+  /// On one line, and without what would speak to the terminal: the texts are strangers'.
+  private static func visible(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control || (0x2028...0x2029).contains(scalar.value)
+      result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return result
   }
 }
