@@ -28,11 +28,12 @@ public enum LookupText {
 
   /// Small letters, composed, each white space a space.
   private static func folded(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 && $0 > 0x20 || $0 == 0x20 }) { return text.lowercased() }
+    if text.utf8.allSatisfy({ (0x20..<0x80).contains($0) }) { return text.lowercased() }
     var result = ""
     let isComposed = !text.unicodeScalars.contains { $0.value >= 0x300 && $0.properties.canonicalCombiningClass.isMark }
     for scalar in (isComposed ? text : composed(text)).unicodeScalars {
-      result.unicodeScalars.append(scalar.properties.isWhitespace ? " " : scalar)
+      let isSpace = scalar.value > 0x7F ? scalar.properties.isWhitespace : scalar.value <= 0x20
+      result.unicodeScalars.append(isSpace ? " " : scalar)
     }
     return result.lowercased()
   }

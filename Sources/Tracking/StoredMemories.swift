@@ -211,7 +211,9 @@ public final class MemoryIntake {
         "INSERT INTO memory_text VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
           unitRow, position, variant.language.text, sources.contains(position),
-          Int64(bitPattern: LookupText.fingerprint(variant.content)), variant.content.tagged,
+          // Only a source is looked for.
+          sources.contains(position) ? Int64(bitPattern: LookupText.fingerprint(variant.content)) : 0,
+          variant.content.tagged,
           StoredCodes.text(variant.codes), StoredFacts.text(variant.facts),
         ])
       languages.insert(variant.language)
