@@ -45,7 +45,7 @@ let rooms: [Target] = [
       "Diagnostics", "ResourceModel",
       .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
     ], swiftSettings: house),
-  .target(name: "Memories", dependencies: ["Diagnostics", "ResourceModel"], swiftSettings: house),
+  .target(name: "Memories", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(name: "Glossaries", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(name: "Exchange", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(name: "Checks", dependencies: ["Diagnostics", "ResourceModel"], swiftSettings: house),
@@ -100,7 +100,9 @@ let tests: [Target] = [
   .testTarget(
     name: "TrackingTests", dependencies: ["Tracking", "ResourceModel", "Diagnostics", "TestSupport"],
     swiftSettings: house),
-  .testTarget(name: "MemoriesTests", dependencies: ["Memories", "ResourceModel"], swiftSettings: house),
+  .testTarget(
+    name: "MemoriesTests", dependencies: ["Memories", "XMLTree", "ResourceModel", "Diagnostics", "TestSupport"],
+    swiftSettings: house),
   .testTarget(
     name: "GlossariesTests", dependencies: ["Glossaries", "ResourceModel", "Diagnostics", "TestSupport"],
     swiftSettings: house),

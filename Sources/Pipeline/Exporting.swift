@@ -45,12 +45,17 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   case xliff2, xliff12, po, csv
   /// A page to print and read; nothing comes back of it.
   case sheet
+  /// A translation memory of what is translated; nothing comes back of it.
+  case tmx
 
-  var fileExtension: String { SegmentFormat(rawValue: rawValue)?.fileExtension ?? "html" }
+  var fileExtension: String {
+    SegmentFormat(rawValue: rawValue)?.fileExtension ?? (self == .tmx ? rawValue : "html")
+  }
 
   /// - Parameter findings: What checks found of a sentence; asked for only by what shows it.
   func write(_ file: SegmentFile, findings: () throws -> [SegmentKey: [String]]) rethrows -> [UInt8] {
     if let format = SegmentFormat(rawValue: rawValue) { return format.write(file) }
+    if self == .tmx { return Self.memory(file) }
     return ReviewSheet.write(file, findings: try findings())
   }
 }
@@ -105,6 +110,7 @@ extension Workspace {
     let termBase: TermBase
     let terms: TermSuggester
     let returned: ReturnedEarlier
+    let offers: MemoryOffers
     var item: ExportReport.Item
     /// What is known of it but its units.
     var frame: SegmentFile
@@ -125,6 +131,7 @@ extension Workspace {
         exportID: "", resource: stored.resource, revision: stored.hash, locale: locale, units: [], unitIDs: [])
       returned = try ReturnedEarlier(stored.resource.id, locale, snapshot)
       try returned.add(to: &frame, snapshot)
+      offers = try MemoryOffers(stored.resource, locale, snapshot)
       digest = RunningHash()
       digest.add("\(stored.resource.id)\n\(stored.hash)\n\(locale)\n")
     }
@@ -211,7 +218,8 @@ extension Workspace {
       outgoing.append(
         OutgoingUnit(
           unit: unit, translations: known, terms: advice.terms,
-          candidates: candidates(unit, resource, suggestions), limits: SizeLimits(of: unit), rules: advice.rules,
+          candidates: try candidates(unit, resource, suggestions) + run.offers.candidates(unit, known),
+          limits: SizeLimits(of: unit), rules: advice.rules,
           sourceHashes: Dictionary(hashes) { first, _ in first }))
     }
     var chosen = outgoing.filter { isChosen($0, run.selection) }

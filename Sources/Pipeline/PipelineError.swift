@@ -3,6 +3,7 @@ import DurableFiles
 import Exchange
 import Extraction
 import Glossaries
+import Memories
 import Publication
 import Reassembly
 import Tracking
@@ -31,6 +32,7 @@ public enum PipelineError: Error, Hashable, Sendable {
     case let error as ExchangeError: .refused([error.diagnostic])
     case let error as ReassemblyError: .refused(error.diagnostics)
     case let error as GlossaryError: .refused(error.diagnostics)
+    case let error as MemoryError: .refused([error.diagnostic])
     case let error as FileError: .refused([error.diagnostic])
     case let error as PublicationError: .refused([.error(error.reason)])
     case let error as StoreError: error.isBusy ? .busy(error.diagnostic) : .refused([error.diagnostic])

@@ -35,6 +35,7 @@ enum Schema {
           """)
     }
     migrator.registerMigration("5-remarks") { db in try db.execute(sql: returned) }
+    migrator.registerMigration("5-memory") { db in try db.execute(sql: memories) }
     return migrator
   }
 
@@ -166,6 +167,34 @@ enum Schema {
       command INTEGER NOT NULL REFERENCES command (id)
     ) STRICT;
     CREATE INDEX kept_of_unit ON kept (resource, locale, unit, segment, place, key);
+
+    """
+
+  /// Imported memories. One is in force while the command that took it in is, and none that removed it.
+  ///
+  /// `fingerprint` is of the text as ``LookupText`` reads it; `is_source` of what may be asked for.
+  private static let memories = """
+    CREATE TABLE memory (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT NOT NULL, hash TEXT NOT NULL, units INTEGER NOT NULL,
+      command INTEGER NOT NULL REFERENCES command (id)
+    ) STRICT;
+    CREATE TABLE memory_removal (
+      memory INTEGER NOT NULL REFERENCES memory (id), command INTEGER NOT NULL REFERENCES command (id),
+      PRIMARY KEY (memory, command)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE memory_language (
+      memory INTEGER NOT NULL REFERENCES memory (id), language TEXT NOT NULL, PRIMARY KEY (memory, language)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE memory_unit (
+      id INTEGER PRIMARY KEY, memory INTEGER NOT NULL REFERENCES memory (id), name TEXT, source TEXT, facts TEXT
+    ) STRICT;
+    CREATE INDEX memory_unit_of_memory ON memory_unit (memory);
+    CREATE TABLE memory_text (
+      unit INTEGER NOT NULL REFERENCES memory_unit (id), position INTEGER NOT NULL, language TEXT NOT NULL,
+      is_source INTEGER NOT NULL, fingerprint INTEGER NOT NULL, content TEXT NOT NULL, codes TEXT, facts TEXT,
+      PRIMARY KEY (unit, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX memory_text_of_fingerprint ON memory_text (fingerprint) WHERE is_source = 1;
 
     """
 

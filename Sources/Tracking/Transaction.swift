@@ -112,6 +112,9 @@ public final class Transaction: Snapshot {
     dirtyTallies.insert(Pair(resource: segment.resource, locale: locale))
   }
 
+  /// Counts a change that no segment's history tells of.
+  func countChange() { entries += 1 }
+
   func log(
     _ kind: String, resource: Int64, segment: Int64? = nil, locale: String? = nil, before: String?, after: String?,
     why: String

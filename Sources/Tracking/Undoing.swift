@@ -31,12 +31,14 @@ extension Transaction {
     guard id != commandID, let undone = try command(id) else { throw StoreError.unknownCommand(id) }
     if undone.isUndone { throw StoreError.alreadyUndone(id) }
     if undone.changes == 0 { throw StoreError.nothingToUndo(id) }
-    if let later = try laterCommand(touchingTheSameAs: id).flatMap({ try command($0) }) {
+    let later = try [laterCommand(touchingTheSameAs: id), laterCommand(touchingTheMemoriesOf: id)].compactMap(\.self)
+    if let later = try later.max().flatMap({ try command($0) }) {
       throw StoreError.undoConflict(id, later: later)
     }
     // Translations last: putting a revision back in force moves some of them on the way.
     let revisions = try restoreRevisions(id)
     let translations = try restoreTranslations(id)
+    try restoreMemories(id)
     try setLive(id)
     return UndoReport(command: undone, translations: translations, revisions: revisions)
   }

@@ -30,7 +30,7 @@ struct Fournil: AsyncParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(name: "Begin", subcommands: [Init.self, Add.self, Undo.self, Verify.self]),
-      CommandGroup(name: "Translate", subcommands: [Export.self, Import.self, Adopt.self]),
+      CommandGroup(name: "Translate", subcommands: [Export.self, Import.self, Adopt.self, MemoryCommand.self]),
       CommandGroup(name: "Review", subcommands: [Status.self, Check.self, Impact.self]),
       CommandGroup(name: "Publish", subcommands: [Assemble.self, Publish.self]),
       CommandGroup(

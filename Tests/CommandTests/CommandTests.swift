@@ -10,7 +10,7 @@ import Testing
 
   @Test(arguments: [
     "init", "add", "export", "import", "status", "check", "assemble", "publish", "inspect", "roundtrip", "validate",
-    "segment", "verify", "undo",
+    "segment", "verify", "undo", "memory",
   ])
   func `has help with an example for each of its parts`(_ name: String) throws {
     let run = try fournil(name, "--help")

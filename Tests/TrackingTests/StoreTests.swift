@@ -100,7 +100,8 @@ import Testing
     try Store(path: path).write(Sample.command()) { transaction in
       for table in [
         "pending", "edition_resource", "edition", "exported", "export", "tally", "extent", "history", "translation",
-        "place", "note", "code", "part", "member", "suggestion", "remark", "kept",
+        "place", "note", "code", "part", "member", "suggestion", "remark", "kept", "memory_text", "memory_unit",
+        "memory_language", "memory_removal", "memory",
       ] {
         try transaction.db.run("DROP TABLE \(table)")
       }

@@ -3,6 +3,7 @@ import DurableFiles
 import Exchange
 import Extraction
 import Glossaries
+import Memories
 import ResourceModel
 import Segmentation
 import XMLTree
@@ -89,6 +90,7 @@ private struct ValidationRound {
     switch document.rootElement.local {
     case "xliff": return try SegmentFileValidator.violations(bytes, file: file)
     case "tbx", "martif": return glossaryProblems { try TBXReader.read(bytes, file: file) }
+    case "tmx": return TMXValidator.violations(of: document)
     case "srx": return try SRXRules(parsing: bytes, file: file).diagnostics
     default: return try resourceProblems(document, below: folder)
     }

@@ -4,7 +4,7 @@ import Pipeline
 
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Judge files: any XML document, XLIFF, PO, TBX, CSV term lists, SRX; every fault with its line.",
+    abstract: "Judge files: any XML document, XLIFF, TMX, PO, TBX, CSV term lists, SRX; every fault with its line.",
     discussion: """
       Needs no workspace; in one, its profiles and schemas are used. Of a document: its schema, ids and \
       references, pictures and their alternatives, formulas. Files of a book, named together, know each other's ids.
