@@ -18,6 +18,8 @@ public struct ImportReport: Encodable, Sendable {
     public var unchanged = 0
     public var conflicts = 0
     public var refused = 0
+    /// Of the sentences that were exported, those that the file has not.
+    public var absent = 0
   }
 
   public var files: [File] = []
@@ -125,6 +127,7 @@ extension Workspace {
     }
     let merge = Merge(highestState: settings.importState, hash: ContentHash.ofTarget)
     var seen: Set<String> = []
+    var answered = 0
     for returned in file.units {
       guard let unit = byID[returned.id] else {
         item.refused += 1
@@ -154,12 +157,17 @@ extension Workspace {
       let context = Merge.Ours(
         unit: unit, translations: ours, inherited: parents, knownSources: known,
         exportedTargets: exportedTargets.map { $0[unit.id] ?? [:] })
-      for decision in merge.decide(returned, context) {
+      let decisions = merge.decide(returned, context)
+      let refusedByReader = returned.segments.count(where: \.isRefused)
+      answered += decisions.contains { $0.segment.isEmpty } ? unit.segments.count : decisions.count + refusedByReader
+      for decision in decisions {
         let key = SegmentKey(resource: resource, unit: unit.id, segment: decision.segment)
         try carryOut(decision.outcome, key, file, transaction, &item, &messages)
+        messages += decision.warnings
         messages += limitsBroken(decision, unit, returned, stored.resource.sourceLanguage, file.locale)
       }
     }
+    item.absent = max(0, (exported?.segments.count ?? 0) - answered)
   }
 
   /// What of the author's limits a translation that is taken breaks: it is kept, and cannot be published so.

@@ -37,6 +37,7 @@ struct Import: ParsableCommand {
       if file.unchanged > 0 { parts.append("\(file.unchanged) unchanged") }
       if file.conflicts > 0 { parts.append(Output.count(file.conflicts, "conflict")) }
       if file.refused > 0 { parts.append("\(file.refused) refused") }
+      if file.absent > 0 { parts.append("\(file.absent) not in the file") }
       Output.line("\(file.resource) \(file.locale): \(parts.joined(separator: ", "))")
     }
     for filled in report.repetitions {
