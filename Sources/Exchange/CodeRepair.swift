@@ -41,60 +41,18 @@ struct CodeRepair {
     if codes.isEmpty {
       return mayHoldMarks ? repair(target.text).map { .repaired($0) } ?? .nothing : .nothing
     }
-    if let (head, remains) = headBeforeRemains(of: target) {
-      if let repaired = repair(head) { return .repaired(repaired) }
-      let finding = Self.compare(head, with: remains)
+    if let remains = Remains(of: target, sent: sent) {
+      // Every code is there twice, as text and as a code.
+      if let repaired = repair(remains.head), sent != nil || Self.hasSameCodes(remains.rest, source) {
+        return .repaired(repaired)
+      }
+      let finding = remains.finding
       if finding != .nothing { return finding }
     }
     guard mayHoldMarks, typedCodes(in: source.text).isEmpty, let typed = typedCodes(in: target.text).first else {
       return .nothing
     }
     return .looksLikeCode(typed.written)
-  }
-
-  // MARK: Text that stands twice
-
-  /// What stands before the codes, when these and all after them are as we sent them.
-  ///
-  /// A tool that replaces the first text of an element and leaves its children makes such targets.
-  private func headBeforeRemains(
-    of target: InlineContent
-  ) -> (head: String, sent: (head: String, rest: InlineContent))? {
-    guard let sent else { return nil }
-    let (head, rest) = Self.cut(target)
-    let (sentHead, sentRest) = Self.cut(sent)
-    guard !sentRest.isEmpty, rest == sentRest, head != sentHead else { return nil }
-    return (head, (sentHead, sentRest))
-  }
-
-  private static func cut(_ content: InlineContent) -> (head: String, rest: InlineContent) {
-    guard case .text(let head)? = content.runs.first else { return ("", content) }
-    return (head, InlineContent(runs: content.runs.dropFirst()))
-  }
-
-  private static func compare(_ head: String, with sent: (head: String, rest: InlineContent)) -> Finding {
-    let rest = words(sent.rest.text)
-    if rest.isEmpty {
-      // A full stop behind a footnote: it may stand there twice because a second sentence was added.
-      let end = sent.rest.text
-      return !end.allSatisfy(\.isWhitespace) && head.hasPrefix(sent.head + end) ? .mayStandTwice : .nothing
-    }
-    var added = counts(words(head))
-    let old = counts(words(sent.head))
-    for (word, count) in old { added[word, default: 0] -= count }
-    var common = 0
-    for (word, count) in counts(rest) { common += min(count, max(0, added[word] ?? 0)) }
-    if common * 2 >= rest.count { return .standsTwice }
-    let growth = words(head).count - words(sent.head).count
-    return rest.count >= 6 && growth * 5 >= rest.count * 4 ? .mayStandTwice : .nothing
-  }
-
-  private static func words(_ text: String) -> [Substring] {
-    text.split { !($0.isLetter || $0.isNumber) }
-  }
-
-  private static func counts(_ words: [Substring]) -> [Substring: Int] {
-    words.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 
   // MARK: Putting back
@@ -156,7 +114,8 @@ struct CodeRepair {
         if open.last?.number == number { open.removeLast() }
         runs.append([.close(number)])
       case .standalone:
-        // A pair with nothing in it may be written as one tag.
+        // A pair with nothing in it may be written as one tag, where the tag is that of a pair.
+        if kind == .paired, code.name != "pc", code.name != "g" { return nil }
         runs.append(kind == .paired ? [.open(number), .close(number)] : [.standalone(number)])
         continue
       case .start: runs.append([.open(number)])

@@ -69,10 +69,20 @@ public struct Merge: Sendable {
       return zip(returned.segments, ours.unit.segments).compactMap { decide($0, $1, ours, returned) }
     }
     guard let regrouping = Regrouping(returned, ours.unit, knownSources: ours.knownSources) else {
-      return [Decision(segment: "", outcome: .refused(fault))]
+      return decideByName(returned, ours) ?? [Decision(segment: "", outcome: .refused(fault))]
     }
     return regrouping.pairs.compactMap { decide($0.returned, $0.segment, ours, returned) }
       + regrouping.faults.map { Decision(segment: "", outcome: .refused($0)) }
+  }
+
+  /// Where each segment has a name of ours: a faulty one does not keep the others out.
+  private func decideByName(_ returned: ReturnedUnit, _ ours: Ours) -> [Decision]? {
+    let named = Dictionary(ours.unit.segments.map { ($0.id, $0) }) { first, _ in first }
+    let pairs = returned.segments.compactMap { theirs in theirs.id.flatMap { named[$0] }.map { (theirs, $0) } }
+    guard !pairs.isEmpty, pairs.count == returned.segments.count, Set(pairs.map(\.1.id)).count == pairs.count else {
+      return nil
+    }
+    return pairs.compactMap { decide($0, $1, ours, returned) }
   }
 
   /// Why the segments are not simply ours: other ids, or another number of them.
@@ -95,6 +105,8 @@ public struct Merge: Sendable {
     _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours, _ returned: ReturnedUnit
   ) -> Decision? {
     if theirs.isRefused { return nil }
+    var theirs = theirs
+    theirs.state = min(theirs.state, highestState)
     var decision = Decision(segment: segment.id, outcome: .unchanged)
     guard let basis = ours.knownSources[segment.id]?[theirs.source.tagged] else {
       decision.outcome = .refused(
@@ -173,9 +185,9 @@ public struct Merge: Sendable {
   ) -> Translation {
     let isDraft = theirs.subState == "fournil:draft"
     // Many tools fill the target and leave the state as it was.
-    let state = theirs.state == .initial && !isDraft ? .translated : min(theirs.state, highestState)
+    let state = theirs.state == .initial && !isDraft ? min(.translated, highestState) : theirs.state
     return Translation(
-      target: target, state: min(state, highestState), isDraft: isDraft, staleness: hasMovedOn ? .substantive : nil,
+      target: target, state: state, isDraft: isDraft, staleness: hasMovedOn ? .substantive : nil,
       oldSource: hasMovedOn ? theirs.source : nil, basis: basis,
       annotations: theirs.annotations)
   }
@@ -192,16 +204,16 @@ public struct Merge: Sendable {
     // A tool that knows nothing of annotations takes none back.
     if isEqual, new.annotations.isEmpty { new.annotations = current.annotations }
     let taken: Outcome = new.staleness == nil ? .applied(new) : .appliedStale(new)
-    let said = isEqual ? current.saying(new.annotations) : .unchanged
-    if let exported = ours.exportedTargets?[segment.id], exported == hash(new.target) {
-      // They did not touch it; only a state they raised counts, and what they say of it.
-      guard isEqual, new.state > current.state, new.staleness == nil else { return said }
+    if isEqual {
+      guard theirs.confirms(current), new.staleness == nil, !current.isLocked else {
+        return current.saying(new.annotations)
+      }
+      new.state = theirs.state
+      new.isDraft = false
       return .applied(new)
     }
-    if isEqual {
-      let isNews = new.state > current.state || (current.staleness != nil && new.staleness == nil)
-      return isNews ? taken : said
-    }
+    // They did not touch it, and ours has moved on.
+    if let exported = ours.exportedTargets?[segment.id], exported == hash(new.target) { return .unchanged }
     if current.isLocked || current.state == .final {
       return conflict(new, theirs, ours, "is \(current.isLocked ? "locked" : "final") here")
     }
@@ -224,6 +236,19 @@ public struct Merge: Sendable {
       Diagnostic(
         .warning, "unit '\(ours.unit.id)' \(why); ours stays, theirs is kept as a suggestion: '\(new.target.text)'",
         at: theirs.location))
+  }
+}
+
+extension ReturnedSegment {
+  /// Whether the file says of a text as we hold it that it is further than we know.
+  ///
+  /// A state we sent is no news. A mark of ours that is still there means that nobody looked at it.
+  fileprivate func confirms(_ current: Translation) -> Bool {
+    guard state > .initial else { return false }
+    let sent = current.staleness == .substantive ? SegmentState.initial : current.state
+    let isMarked = subState?.hasPrefix("fournil:") ?? false
+    let needsWork = current.isDraft || current.staleness != nil || current.rejection != nil || sent == .initial
+    return state > sent || (needsWork && !isMarked)
   }
 }
 
