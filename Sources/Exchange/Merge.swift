@@ -22,6 +22,8 @@ public struct Merge: Sendable {
   public struct Decision: Hashable, Sendable {
     public var segment: String
     public var outcome: Outcome
+    /// What whoever imports should look at, though it was decided.
+    public var warnings: [Diagnostic] = []
   }
 
   /// What we hold of the unit.
@@ -64,15 +66,23 @@ public struct Merge: Sendable {
   public func decide(_ returned: ReturnedUnit, _ ours: Ours) -> [Decision] {
     let returned = returned.spreading(without: ours.unit.annotations)
     guard let fault = structureFault(returned, ours.unit) else {
-      return zip(returned.segments, ours.unit.segments).map { theirs, segment in
-        Decision(segment: segment.id, outcome: decide(theirs, segment, ours))
-      }
+      return zip(returned.segments, ours.unit.segments).compactMap { decide($0, $1, ours, returned) }
     }
     guard let regrouping = Regrouping(returned, ours.unit, knownSources: ours.knownSources) else {
-      return [Decision(segment: "", outcome: .refused(fault))]
+      return decideByName(returned, ours) ?? [Decision(segment: "", outcome: .refused(fault))]
     }
-    return regrouping.pairs.map { Decision(segment: $0.segment.id, outcome: decide($0.returned, $0.segment, ours)) }
+    return regrouping.pairs.compactMap { decide($0.returned, $0.segment, ours, returned) }
       + regrouping.faults.map { Decision(segment: "", outcome: .refused($0)) }
+  }
+
+  /// Where each segment has a name of ours: a faulty one does not keep the others out.
+  private func decideByName(_ returned: ReturnedUnit, _ ours: Ours) -> [Decision]? {
+    let named = Dictionary(ours.unit.segments.map { ($0.id, $0) }) { first, _ in first }
+    let pairs = returned.segments.compactMap { theirs in theirs.id.flatMap { named[$0] }.map { (theirs, $0) } }
+    guard !pairs.isEmpty, pairs.count == returned.segments.count, Set(pairs.map(\.1.id)).count == pairs.count else {
+      return nil
+    }
+    return pairs.compactMap { decide($0, $1, ours, returned) }
   }
 
   /// Why the segments are not simply ours: other ids, or another number of them.
@@ -90,27 +100,84 @@ public struct Merge: Sendable {
     ids.isEmpty ? "none" : ids.map { "'\($0)'" }.joined(separator: ", ")
   }
 
-  private func decide(_ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours) -> Outcome {
-    guard let target = theirs.target, target.hasText || !target.codeRuns.isEmpty else { return .unchanged }
-    let source = ours.unit.source(of: segment)
-    let hasMovedOn = theirs.source != source
+  /// - Returns: nil for what the reader has refused already.
+  private func decide(
+    _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours, _ returned: ReturnedUnit
+  ) -> Decision? {
+    if theirs.isRefused { return nil }
+    var theirs = theirs
+    theirs.state = min(theirs.state, highestState)
+    var decision = Decision(segment: segment.id, outcome: .unchanged)
     guard let basis = ours.knownSources[segment.id]?[theirs.source.tagged] else {
-      return .refused(
+      decision.outcome = .refused(
         .error(
           "the source of unit '\(ours.unit.id)' was changed in the file: '\(theirs.source.text)'; "
             + "translate the source as it is and report the mistake in it", at: theirs.location))
+      return decision
+    }
+    guard var target = theirs.target, target.hasText || !target.codeRuns.isEmpty else {
+      decision.outcome = emptied(theirs, segment, ours, returned)
+      return decision
+    }
+    let isPart = ours.unit.segments.count > 1
+    let returnedCodes = ReturnedCodes(theirs, target, ours, sent(segment, ours), isPart: isPart)
+    switch returnedCodes.judged {
+    case .taken(let repaired, let warning):
+      target = repaired
+      decision.warnings = warning.map { [$0] } ?? []
+    case .refused(let diagnostic):
+      decision.outcome = .refused(diagnostic)
+      return decision
     }
     // A file shows codes by their numbers; how a translation of ours writes some of them is not its to say.
     let own = ours.translations[segment.id]?.ownCodes?.kept(for: target, of: ours.unit)
-    let problems = CodeBalance.problems(
-      of: target, against: theirs.source, in: ours.unit, isPart: ours.unit.segments.count > 1, own: own)
+    let problems = CodeBalance.problems(of: target, against: theirs.source, in: ours.unit, isPart: isPart, own: own)
+    let hasMovedOn = theirs.source != ours.unit.source(of: segment)
     if !problems.isEmpty, !hasMovedOn {
       let reasons = problems.map(\.description).joined(separator: "; ")
-      return .refused(.error("unit '\(ours.unit.id)' is not taken: \(reasons)", at: theirs.location))
+      decision.outcome = .refused(.error("unit '\(ours.unit.id)' is not taken: \(reasons)", at: theirs.location))
+      return decision
     }
     var new = translation(theirs, target, basis: basis, hasMovedOn: hasMovedOn)
     new.ownCodes = own
-    return weigh(new, theirs, segment, ours)
+    decision.outcome = weigh(new, theirs, segment, ours)
+    if let doubt = doubt(new, theirs, segment, ours) { decision.warnings.append(doubt) }
+    return decision
+  }
+
+  /// The target as we sent it, when we still hold it.
+  private func sent(_ segment: Segment, _ ours: Ours) -> InlineContent? {
+    let held = [ours.translations[segment.id]?.target, ours.inherited[segment.id]].compactMap { $0 }
+    guard let exported = ours.exportedTargets else { return held.first }
+    return held.first { exported[segment.id] == hash($0) }
+  }
+
+  /// A target that is gone is no translation: ours stays, and somebody is told.
+  private func emptied(
+    _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours, _ returned: ReturnedUnit
+  ) -> Outcome {
+    let held = ours.translations[segment.id]?.target ?? ours.inherited[segment.id] ?? InlineContent()
+    // Where nothing is known of the export, an empty element says more than none.
+    let wasSent = ours.exportedTargets.map { $0[segment.id] != nil } ?? (theirs.target != nil && !held.isEmpty)
+    // One that XLIFF has no valid way to write went as a candidate.
+    let wentAside = returned.candidates.contains { $0.segment == segment.id && $0.origin == "fournil" }
+    guard wasSent, !wentAside, !held.isEmpty else { return .unchanged }
+    return .refused(
+      Diagnostic(
+        .warning, "the target of unit '\(ours.unit.id)' was emptied; ours stays: '\(held.text)'", at: theirs.location))
+  }
+
+  /// The text is ours, yet whoever returns it says that it needs work.
+  private func doubt(
+    _ new: Translation, _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours
+  ) -> Diagnostic? {
+    guard new.isDraft, let current = ours.translations[segment.id], current.target == new.target,
+      current.state > .initial, !current.isDraft, current.staleness == nil, current.rejection == nil
+    else { return nil }
+    return Diagnostic(
+      .warning,
+      "unit '\(ours.unit.id)' came back as a draft, with the text it had; it stays '\(current.state.rawValue)' here",
+      at: theirs.location)
   }
 
   private func translation(
@@ -118,9 +185,9 @@ public struct Merge: Sendable {
   ) -> Translation {
     let isDraft = theirs.subState == "fournil:draft"
     // Many tools fill the target and leave the state as it was.
-    let state = theirs.state == .initial && !isDraft ? .translated : min(theirs.state, highestState)
+    let state = theirs.state == .initial && !isDraft ? min(.translated, highestState) : theirs.state
     return Translation(
-      target: target, state: min(state, highestState), isDraft: isDraft, staleness: hasMovedOn ? .substantive : nil,
+      target: target, state: state, isDraft: isDraft, staleness: hasMovedOn ? .substantive : nil,
       oldSource: hasMovedOn ? theirs.source : nil, basis: basis,
       annotations: theirs.annotations)
   }
@@ -137,16 +204,16 @@ public struct Merge: Sendable {
     // A tool that knows nothing of annotations takes none back.
     if isEqual, new.annotations.isEmpty { new.annotations = current.annotations }
     let taken: Outcome = new.staleness == nil ? .applied(new) : .appliedStale(new)
-    let said = isEqual ? current.saying(new.annotations) : .unchanged
-    if let exported = ours.exportedTargets?[segment.id], exported == hash(new.target) {
-      // They did not touch it; only a state they raised counts, and what they say of it.
-      guard isEqual, new.state > current.state, new.staleness == nil else { return said }
+    if isEqual {
+      guard theirs.confirms(current), new.staleness == nil, !current.isLocked else {
+        return current.saying(new.annotations)
+      }
+      new.state = theirs.state
+      new.isDraft = false
       return .applied(new)
     }
-    if isEqual {
-      let isNews = new.state > current.state || (current.staleness != nil && new.staleness == nil)
-      return isNews ? taken : said
-    }
+    // They did not touch it, and ours has moved on.
+    if let exported = ours.exportedTargets?[segment.id], exported == hash(new.target) { return .unchanged }
     if current.isLocked || current.state == .final {
       return conflict(new, theirs, ours, "is \(current.isLocked ? "locked" : "final") here")
     }
@@ -169,6 +236,19 @@ public struct Merge: Sendable {
       Diagnostic(
         .warning, "unit '\(ours.unit.id)' \(why); ours stays, theirs is kept as a suggestion: '\(new.target.text)'",
         at: theirs.location))
+  }
+}
+
+extension ReturnedSegment {
+  /// Whether the file says of a text as we hold it that it is further than we know.
+  ///
+  /// A state we sent is no news. A mark of ours that is still there means that nobody looked at it.
+  fileprivate func confirms(_ current: Translation) -> Bool {
+    guard state > .initial else { return false }
+    let sent = current.staleness == .substantive ? SegmentState.initial : current.state
+    let isMarked = subState?.hasPrefix("fournil:") ?? false
+    let needsWork = current.isDraft || current.staleness != nil || current.rejection != nil || sent == .initial
+    return state > sent || (needsWork && !isMarked)
   }
 }
 

@@ -141,7 +141,12 @@ private struct POParser {
       // What is already refused goes on to its end.
       if field == .target || (current?.isSound ?? true && field != .context) { finish() }
       begin(.id)
-    case "msgstr": begin(.target)
+    case "msgstr":
+      if field == .target {
+        fault("a second 'msgstr' in one entry; keep one", line)
+        return
+      }
+      begin(.target)
     case _ where keyword == "msgid_plural" || keyword.hasPrefix("msgstr["):
       fault("plural forms are none of ours; give the entry one 'msgstr'", line)
       return
@@ -183,7 +188,8 @@ private struct POParser {
     case UInt8(ascii: ","):
       let flags = String(decoding: text.dropFirst(), as: UTF8.self).split(separator: ",")
       if flags.contains(where: { $0.trimmingSpaces == "fuzzy" }) { isFuzzy = true }
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "~"): break
+    case UInt8(ascii: "~"): obsolete(text.dropFirst().drop { $0 == 0x20 || $0 == 0x09 })
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "|"), nil: break
     default:
       let line = String(decoding: text, as: UTF8.self).trimmingXMLSpace
       // Lines in a row are one remark.
@@ -196,6 +202,17 @@ private struct POParser {
         isRemarkOpen = true
       }
     }
+  }
+
+  /// What a tool put aside, told once an entry.
+  private mutating func obsolete(_ text: ArraySlice<UInt8>) {
+    guard text.starts(with: "msgid ".utf8), let source = Self.unquote(text.dropFirst(6).drop { $0 == 0x20 }) else {
+      return
+    }
+    problems.append(
+      Diagnostic(
+        .warning, "an obsolete entry is left out: '\(source)'; merge with the file as it was exported to keep it",
+        at: location()))
   }
 
   private mutating func string(_ text: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>) {

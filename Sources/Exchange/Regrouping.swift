@@ -77,6 +77,8 @@ struct Regrouping {
   private mutating func join(_ theirs: [ReturnedSegment]) -> ReturnedSegment? {
     guard var result = theirs.first else { return nil }
     guard theirs.count > 1 else { return result }
+    result.isRefused = theirs.contains { $0.isRefused }
+    if result.isRefused { return result }
     result.annotations = theirs.flatMap(\.annotations).ofTheWhole
     let translated = theirs.count { $0.target?.isEmpty == false }
     guard translated == 0 || translated == theirs.count else {

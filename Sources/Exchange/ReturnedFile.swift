@@ -79,6 +79,8 @@ public struct ReturnedSegment: Sendable {
   public var gap: InlineContent
   /// What is said of the target or parts of it (ITS).
   public var annotations: [TargetAnnotation]
+  /// It could not be read, which is said among the problems of the file.
+  public var isRefused = false
 
   public init(
     id: String?, location: SourceLocation, source: InlineContent, target: InlineContent?, state: SegmentState,

@@ -90,13 +90,32 @@ public struct XLIFF12Reader {
       var inline = XLIFF12InlineReader(document, unit: name, preserves: preserves)
       let sources = try inline.read((element.element("seg-source") ?? source).node)
       let targets = try target.map { target throws(ExchangeError) in try inline.read(target.node) }
-      if sources.segments.isEmpty {
+      if let second = element.elements("target").dropFirst().first(where: { !$0.text.trimmingXMLSpace.isEmpty }) {
+        gatherer.report(
+          .error(
+            "'\(name)' has a second 'target', which is left out: '\(second.text.trimmingXMLSpace)'",
+            at: self.location(second.node)))
+      }
+      // A tool may drop the marks of the target: it is then cut as the source was.
+      let isCut = targets.map { $0.whole.isEmpty || !$0.segments.isEmpty } ?? true
+      if sources.segments.isEmpty || !isCut {
         let segment = ReturnedSegment(
           id: nil, location: place, source: sources.whole, target: targets?.whole, state: state.state,
           subState: state.sub)
         gatherer.add(segment, name: name, at: location, notes: notes, kept: kept.pieces)
       } else {
-        let byID = Dictionary(targets?.segments.map { ($0.id, $0) } ?? [], uniquingKeysWith: { first, _ in first })
+        let marked = targets?.segments ?? []
+        let byID = Dictionary(marked.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = Set(sources.segments.map(\.id))
+        let covered = marked.reduce(0) { $0 + $1.content.text.count { !$0.isWhitespace } }
+        if byID.count < marked.count || !known.isSuperset(of: byID.keys)
+          || covered < targets?.whole.text.count(where: { !$0.isWhitespace }) ?? 0
+        {
+          gatherer.report(
+            .error(
+              "the target of '\(name)' has text outside the sentences of its 'seg-source'; mark each with its 'mid'",
+              at: place))
+        }
         for (index, marked) in sources.segments.enumerated() {
           let own = byID[marked.id]
           let segment = ReturnedSegment(

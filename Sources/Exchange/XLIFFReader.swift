@@ -150,10 +150,11 @@ public struct XLIFFReader {
           remarks += comments(of: &inline, in: segments.last, location)
         case "ignorable":
           place += 1
-          let gap = try gap(child, place: place, preserves, &inline)
+          let gap = try gap(child, place: place, unit: id, preserves, &inline)
           if !segments.isEmpty { segments[segments.count - 1].gap.append(contentsOf: gap) }
           remarks += comments(of: &inline, in: segments.last, location)
         case "notes": remarks += self.remarks(in: child)
+        case "source", "target": misplaced(child, unit: id)
         default: break
         }
       }
@@ -175,19 +176,31 @@ public struct XLIFFReader {
   }
 
   /// The children of a segment or an ignorable.
-  private mutating func contents(of part: Element, place: Int) -> (source: Element?, target: Element?) {
-    var result: (source: Element?, target: Element?) = (nil, nil)
+  private mutating func contents(
+    of part: Element, place: Int
+  ) -> (source: Element?, target: Element?, strays: [Element]) {
+    var result: (source: Element?, target: Element?, strays: [Element]) = (nil, nil, [])
     for node in document.children(part.node) where document.kind(node) == .element {
       let child = Element(node, of: document)
       switch child.local {
       case "source" where result.source == nil: result.source = child
       case "target" where result.target == nil: result.target = child
+      case "source", "target": result.strays.append(child)
       default: break
       }
     }
     // Sentences are kept in the order of the source, whatever `order` says (§4.8.2).
     if let order = result.target?.value("order"), order != "\(place)" { isReordered = true }
     return result
+  }
+
+  /// A text where XLIFF has none, or a second one.
+  private mutating func misplaced(_ element: Element, unit: String) {
+    if element.local == "source" || element.text.trimmingXMLSpace.isEmpty { return }
+    problems.append(
+      .error(
+        "a 'target' of unit '\(unit)' stands where none belongs, and is left out: '\(element.text.trimmingXMLSpace)'",
+        at: location(element.node)))
   }
 
   /// The notes that are not ours.
@@ -249,42 +262,67 @@ public struct XLIFFReader {
     _ inline: inout XLIFFInlineReader
   ) throws(ExchangeError) -> ReturnedSegment {
     let location = location(element.node)
-    let (found, target) = contents(of: element, place: place)
+    let (found, target, strays) = contents(of: element, place: place)
     guard let source = found else {
       throw ExchangeError(location, "unit '\(unit)' has a segment without 'source'; it is left out")
     }
-    let stated = element.value("state") ?? "initial"
-    guard let state = SegmentState(rawValue: stated) else {
-      throw ExchangeError(
-        location,
-        "state '\(stated)' of unit '\(unit)' is none of XLIFF's; use 'initial', 'translated', 'reviewed' or 'final'")
-    }
     let sourceContent = try inline.read(
       source.node, isTarget: false, preserves: Self.space(of: source, inherited: preserves))
-    let targetContent = try target.map { target throws(ExchangeError) in
-      try inline.read(target.node, isTarget: true, preserves: Self.space(of: target, inherited: preserves))
+    var state = SegmentState.initial
+    var targetContent: InlineContent?
+    var isRefused = false
+    do throws(ExchangeError) {
+      state = try self.state(of: element, unit: unit)
+      targetContent = try target.map { target throws(ExchangeError) in
+        try inline.read(target.node, isTarget: true, preserves: Self.space(of: target, inherited: preserves))
+      }
+    } catch {
+      // The other sentences of the unit stand.
+      problems.append(error.diagnostic)
+      isRefused = true
     }
-    var said = target == nil ? [] : inline.said
+    var said = targetContent == nil ? [] : inline.said
     // Not where XLIFF has it, but clear.
     for node in target.map({ [$0.node, element.node] }) ?? [] {
       for annotation in inline.its?.annotations(on: node, in: scope) ?? [] { said.inherit(annotation) }
     }
-    return ReturnedSegment(
+    var result = ReturnedSegment(
       id: element.value("id").map(NameToken.decode), location: target.map { self.location($0.node) } ?? location,
       source: sourceContent, target: targetContent, state: state, subState: element.value("subState"),
       annotations: said)
+    result.isRefused = isRefused
+    for stray in strays { misplaced(stray, unit: unit) }
+    return result
+  }
+
+  private func state(of segment: Element, unit: String) throws(ExchangeError) -> SegmentState {
+    let stated = segment.value("state") ?? "initial"
+    guard let state = SegmentState(rawValue: stated) else {
+      throw ExchangeError(
+        segment.location,
+        "state '\(stated)' of unit '\(unit)' is none of XLIFF's; use 'initial', 'translated', 'reviewed' or 'final'")
+    }
+    return state
   }
 
   /// What stands between segments, as the target has it.
   private mutating func gap(
-    _ element: Element, place: Int, _ preserves: Bool, _ inline: inout XLIFFInlineReader
+    _ element: Element, place: Int, unit: String, _ preserves: Bool, _ inline: inout XLIFFInlineReader
   ) throws(ExchangeError) -> InlineContent {
-    let (source, target) = contents(of: element, place: place)
-    var result = InlineContent()
-    for (content, isTarget) in [(source, false), (target, true)] {
-      guard let content else { continue }
-      result = try inline.read(
-        content.node, isTarget: isTarget, preserves: Self.space(of: content, inherited: preserves))
+    let (source, target, strays) = contents(of: element, place: place)
+    defer { for stray in strays { misplaced(stray, unit: unit) } }
+    let original = try source.map { source throws(ExchangeError) in
+      try inline.read(source.node, isTarget: false, preserves: Self.space(of: source, inherited: preserves))
+    }
+    guard let target else { return original ?? InlineContent() }
+    let result = try inline.read(
+      target.node, isTarget: true, preserves: Self.space(of: target, inherited: preserves))
+    if result.hasText, result.text != original?.text {
+      problems.append(
+        Diagnostic(
+          .warning,
+          "what stands between the sentences of unit '\(unit)' is not translated, and is left out: '\(result.text)'",
+          at: location(target.node)))
     }
     return result
   }

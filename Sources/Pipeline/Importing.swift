@@ -24,6 +24,8 @@ public struct ImportReport: Encodable, Sendable {
     public var terms = 0
     /// What other tools put in the file, kept to be written again.
     public var kept = 0
+    /// Of the sentences that were exported, those that the file has not.
+    public var absent = 0
   }
 
   public var files: [File] = []
@@ -100,8 +102,12 @@ extension Workspace {
     let returning: Returning
     var messages: [Diagnostic] = []
     var seen: Set<String> = []
+    /// How many sentences of the export the file has said something of.
+    var answered = 0
+    let exported: Int
 
     consuming func finish(_ report: inout ImportReport) {
+      item.absent = max(0, exported - answered)
       report.files.append(item)
       report.messages += messages.map(\.description)
     }
@@ -149,7 +155,8 @@ extension Workspace {
       stored: stored,
       item: ImportReport.File(file: file.location.file, resource: file.resource, locale: file.locale.text),
       held: try HeldUnits(stored, file.locale, exportID: file.exportID, transaction),
-      returning: try Returning(file, file.resource, transaction) { try termBase() })
+      returning: try Returning(file, file.resource, transaction) { try termBase() },
+      exported: try file.exportID.map { try transaction.exportedCount(of: $0) } ?? 0)
   }
 
   private func merge(_ file: ReturnedFile, _ run: inout ReturnRun, _ transaction: Transaction) throws {
@@ -173,9 +180,14 @@ extension Workspace {
           .error("unit '\(returned.id)' stands twice in the file; the first is taken", at: returned.location))
         continue
       }
-      for decision in merge.decide(returned, try run.held.ours(unit, returned, transaction)) {
+      let decisions = merge.decide(returned, try run.held.ours(unit, returned, transaction))
+      let refusedByReader = returned.segments.count(where: \.isRefused)
+      run.answered +=
+        decisions.contains { $0.segment.isEmpty } ? unit.segments.count : decisions.count + refusedByReader
+      for decision in decisions {
         let key = SegmentKey(resource: resource, unit: unit.id, segment: decision.segment)
         try carryOut(decision.outcome, key, file, transaction, &run.item, &run.messages)
+        run.messages += decision.warnings
         run.messages += limitsBroken(decision, unit, returned, run.stored.resource.sourceLanguage, file.locale)
       }
     }

@@ -77,6 +77,13 @@ extension Snapshot {
     try Int.fetchOne(db, sql: "SELECT 1 FROM export WHERE name = ?", arguments: [id]) != nil
   }
 
+  /// How many segments went out under an id; none when nothing did.
+  public func exportedCount(of export: String) throws -> Int {
+    try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM export x JOIN exported e ON e.export = x.id WHERE x.name = ?",
+      arguments: [export]) ?? 0
+  }
+
   fileprivate func eachSegment(
     of resource: String, _ locale: LanguageTag, at positions: Range<Int>,
     _ body: (SegmentKey, SegmentRow, StoredTranslation?) throws -> Void

@@ -40,6 +40,7 @@ struct Import: ParsableCommand {
       if file.remarks > 0 { parts.append(Output.count(file.remarks, "remark")) }
       if file.terms > 0 { parts.append("\(Output.count(file.terms, "term")) proposed") }
       if file.kept > 0 { parts.append("\(Output.count(file.kept, "piece")) of other tools kept") }
+      if file.absent > 0 { parts.append("\(file.absent) not in the file") }
       Output.line("\(file.resource) \(file.locale): \(parts.joined(separator: ", "))")
     }
     for filled in report.repetitions {
