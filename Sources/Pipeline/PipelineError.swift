@@ -3,10 +3,10 @@ import DurableFiles
 import Exchange
 import Extraction
 import Glossaries
-import Publication
 import Reassembly
 import Tracking
 import XMLTree
+import ZipArchives
 
 /// Why a command did nothing: the step's own error, with what the user needs to act on it.
 public enum PipelineError: Error, Hashable, Sendable {
@@ -31,8 +31,8 @@ public enum PipelineError: Error, Hashable, Sendable {
     case let error as ExchangeError: .refused([error.diagnostic])
     case let error as ReassemblyError: .refused(error.diagnostics)
     case let error as GlossaryError: .refused(error.diagnostics)
+    case let error as ZipError: .refused([error.diagnostic])
     case let error as FileError: .refused([error.diagnostic])
-    case let error as PublicationError: .refused([.error(error.reason)])
     case let error as StoreError: error.isBusy ? .busy(error.diagnostic) : .refused([error.diagnostic])
     default: .refused([.error("\(error)")])
     }
