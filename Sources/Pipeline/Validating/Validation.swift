@@ -80,7 +80,9 @@ private struct ValidationRound {
 
   private mutating func diagnostics(_ file: String, below folder: String) throws -> [Diagnostic] {
     let bytes = try DurableFile.read(file)
-    let isSegmentFile = file.hasSuffix(".po") || file.hasSuffix(".pot") || CSVReader.recognises(bytes)
+    let isSegmentFile =
+      file.hasSuffix(".po") || file.hasSuffix(".pot") || CSVReader.recognises(bytes)
+      || XLSXReader.recognises(bytes)
     if isSegmentFile { return try SegmentFileValidator.violations(bytes, file: file) }
     if file.hasSuffix(".csv") { return glossaryProblems { try CSVGlossaryReader.read(bytes, file: file) } }
     let document = try XMLParser.parse(bytes, file: file)
