@@ -20,6 +20,7 @@ let ground: [Target] = [
   .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
   .target(name: "Diagnostics", swiftSettings: house),
   .target(name: "DurableFiles", dependencies: ["CRename", "Diagnostics"], swiftSettings: house),
+  .target(name: "ZipArchives", dependencies: ["CLibZip", "Diagnostics"], swiftSettings: house),
   .target(name: "XMLTree", dependencies: ["CLibXML2", "CLibXSLT", "Diagnostics"], swiftSettings: house),
   .target(name: "ResourceModel", dependencies: ["Diagnostics"], swiftSettings: house),
 ]
@@ -47,14 +48,15 @@ let rooms: [Target] = [
     ], swiftSettings: house),
   .target(name: "Memories", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(name: "Glossaries", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
-  .target(name: "Exchange", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
+  .target(
+    name: "Exchange", dependencies: ["Diagnostics", "ZipArchives", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(name: "Checks", dependencies: ["Diagnostics", "ResourceModel"], swiftSettings: house),
   .target(name: "Alignments", dependencies: ["ResourceModel"], swiftSettings: house),
   .target(name: "Reassembly", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(
     name: "Publication",
     dependencies: [
-      "CLibZip", "Diagnostics", "DurableFiles", "XMLTree", "ResourceModel",
+      "Diagnostics", "DurableFiles", "ZipArchives", "XMLTree", "ResourceModel",
       .product(name: "Crypto", package: "swift-crypto"),
     ],
     resources: [
@@ -68,7 +70,8 @@ let doors: [Target] = [
   .target(
     name: "Pipeline",
     dependencies: [
-      "Diagnostics", "DurableFiles", "XMLTree", "ResourceModel", "Extraction", "Segmentation", "Tracking", "Memories",
+      "Diagnostics", "DurableFiles", "ZipArchives", "XMLTree", "ResourceModel", "Extraction", "Segmentation",
+      "Tracking", "Memories",
       "Glossaries", "Exchange", "Checks", "Alignments", "Reassembly", "Publication",
       .product(name: "Yams", package: "Yams"),
     ], swiftSettings: house),
@@ -90,6 +93,8 @@ let tests: [Target] = [
   .testTarget(
     name: "DurableFilesTests", dependencies: ["DurableFiles", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(
+    name: "ZipArchivesTests", dependencies: ["ZipArchives", "Diagnostics", "TestSupport"], swiftSettings: house),
+  .testTarget(
     name: "XMLTreeTests", dependencies: ["XMLTree", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(
     name: "ExtractionTests", dependencies: ["Extraction", "XMLTree", "ResourceModel", "Diagnostics", "TestSupport"],
@@ -107,7 +112,8 @@ let tests: [Target] = [
     name: "GlossariesTests", dependencies: ["Glossaries", "ResourceModel", "Diagnostics", "TestSupport"],
     swiftSettings: house),
   .testTarget(
-    name: "ExchangeTests", dependencies: ["Exchange", "XMLTree", "ResourceModel", "Diagnostics", "TestSupport"],
+    name: "ExchangeTests",
+    dependencies: ["Exchange", "ZipArchives", "XMLTree", "ResourceModel", "Diagnostics", "TestSupport"],
     swiftSettings: house),
   .testTarget(name: "ChecksTests", dependencies: ["Checks", "ResourceModel", "Diagnostics"], swiftSettings: house),
   .testTarget(
@@ -119,12 +125,14 @@ let tests: [Target] = [
     dependencies: ["Reassembly", "Extraction", "XMLTree", "ResourceModel", "Diagnostics", "TestSupport"],
     swiftSettings: house),
   .testTarget(
-    name: "PublicationTests", dependencies: ["Publication", "XMLTree", "ResourceModel", "Diagnostics", "TestSupport"],
+    name: "PublicationTests",
+    dependencies: ["Publication", "XMLTree", "ResourceModel", "Diagnostics", "TestSupport"],
     swiftSettings: house),
   .testTarget(
     name: "PipelineTests",
     dependencies: [
-      "Pipeline", "DurableFiles", "Publication", "ResourceModel", "Tracking", "Diagnostics", "XMLTree", "TestSupport",
+      "Pipeline", "DurableFiles", "ZipArchives", "Publication", "ResourceModel", "Tracking", "Diagnostics", "XMLTree",
+      "TestSupport",
     ], swiftSettings: house),
   .testTarget(name: "ServingTests", dependencies: ["Serving", "Pipeline", "XMLTree"], swiftSettings: house),
   .testTarget(name: "CommandTests", dependencies: ["TestSupport", "fournil"], swiftSettings: house),

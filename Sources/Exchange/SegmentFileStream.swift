@@ -91,7 +91,7 @@ extension SegmentFormat {
     switch self {
     case .xliff2: XMLWindows.Cuts(items: ["unit"], containers: ["file", "group"])
     case .xliff12: XMLWindows.Cuts(items: ["trans-unit"], containers: ["file", "body", "group"])
-    case .po, .csv: nil
+    case .po, .csv, .xlsx: nil
     }
   }
 }

@@ -27,7 +27,7 @@ extension SegmentFormat {
     switch self {
     case .xliff2: XLIFFWriter(file)
     case .xliff12: XLIFF12Writer(file)
-    case .po, .csv: nil
+    case .po, .csv, .xlsx: nil
     }
   }
 }

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import XMLTree
+public import ZipArchives
 
 /// The formats in which segments go out and come back.
 public enum SegmentFormat: String, CaseIterable, Sendable {
@@ -9,6 +10,8 @@ public enum SegmentFormat: String, CaseIterable, Sendable {
   /// One entry a sentence.
   case po
   case csv
+  /// A workbook.
+  case xlsx
 
   /// The usual ending of a file's name, without the dot.
   public var fileExtension: String {
@@ -16,21 +19,26 @@ public enum SegmentFormat: String, CaseIterable, Sendable {
     case .xliff2, .xliff12: "xlf"
     case .po: "po"
     case .csv: "csv"
+    case .xlsx: "xlsx"
     }
   }
 
   /// The bytes of the file; the same file gives the same bytes.
-  public func write(_ file: SegmentFile) -> [UInt8] {
+  ///
+  /// - Throws: ``ZipError`` when libzip cannot pack a workbook.
+  public func write(_ file: SegmentFile) throws(ZipError) -> [UInt8] {
     switch self {
     case .xliff2: XLIFFWriter.write(file)
     case .xliff12: XLIFF12Writer.write(file)
     case .po: POWriter.write(file)
     case .csv: CSVWriter.write(file)
+    case .xlsx: try XLSXWriter.write(file)
     }
   }
 
   /// The format of a file, by its content first, then by its name; nil when it is none of ours.
   public static func sniff(_ bytes: [UInt8], file: String) -> SegmentFormat? {
+    if XLSXReader.recognises(bytes) { return .xlsx }
     let head = String(decoding: bytes.prefix(1 << 16).filter { $0 != 0 }, as: UTF8.self)
     let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{FFFD}" }
     if start.hasPrefix("<") {
@@ -74,11 +82,21 @@ public enum SegmentFileReader {
     case .xliff12: return try XLIFF12Reader.read(XMLSource(bytes: bytes, file: file))
     case .po: return try POReader.read(bytes, file: file)
     case .csv: return try CSVReader.read(bytes, file: file)
+    case .xlsx: return try XLSXReader.read(bytes, file: file)
     case nil:
-      throw ExchangeError(
-        SourceLocation(file: file, line: 1, column: 1),
-        "this is neither XLIFF, PO nor CSV; return the file in the format it was exported in")
+      throw ExchangeError(SourceLocation(file: file, line: 1, column: 1), refusal(of: bytes))
     }
+  }
+
+  private static func refusal(of bytes: [UInt8]) -> String {
+    // The compound file of old Office programs holds old workbooks, and new ones under a password.
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return "this is an old workbook or one with a password; save it as .xlsx without a password"
+    }
+    if ZipReader.recognises(bytes) {
+      return "this is an archive, and no workbook that can be read is in it; save the table as .xlsx or send one file"
+    }
+    return "this is neither XLIFF, PO, CSV nor XLSX; return the file in the format it was exported in"
   }
 }
 
@@ -114,7 +132,7 @@ public enum SegmentFileValidator {
       var found: [Diagnostic] = []
       while let pieces = try stream.next() { found += pieces.flatMap(\.problems) }
       return found
-    case .po, .csv, nil: return nil
+    case .po, .csv, .xlsx, nil: return nil
     }
   }
 }

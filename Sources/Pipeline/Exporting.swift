@@ -42,7 +42,7 @@ public struct ExportReport: Encodable, Sendable {
 
 /// The format of the files that go to translators.
 public enum ExportFormat: String, CaseIterable, Sendable {
-  case xliff2, xliff12, po, csv
+  case xliff2, xliff12, po, csv, xlsx
   /// A page to print and read; nothing comes back of it.
   case sheet
   /// A translation memory of what is translated; nothing comes back of it.
@@ -53,8 +53,8 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   }
 
   /// - Parameter findings: What checks found of a sentence; asked for only by what shows it.
-  func write(_ file: SegmentFile, findings: () throws -> [SegmentKey: [String]]) rethrows -> [UInt8] {
-    if let format = SegmentFormat(rawValue: rawValue) { return format.write(file) }
+  func write(_ file: SegmentFile, findings: () throws -> [SegmentKey: [String]]) throws -> [UInt8] {
+    if let format = SegmentFormat(rawValue: rawValue) { return try format.write(file) }
     if self == .tmx { return Self.memory(file) }
     return ReviewSheet.write(file, findings: try findings())
   }

@@ -4,10 +4,10 @@ import Exchange
 import Extraction
 import Glossaries
 import Memories
-import Publication
 import Reassembly
 import Tracking
 import XMLTree
+import ZipArchives
 
 /// Why a command did nothing: the step's own error, with what the user needs to act on it.
 public enum PipelineError: Error, Hashable, Sendable {
@@ -33,8 +33,8 @@ public enum PipelineError: Error, Hashable, Sendable {
     case let error as ReassemblyError: .refused(error.diagnostics)
     case let error as GlossaryError: .refused(error.diagnostics)
     case let error as MemoryError: .refused([error.diagnostic])
+    case let error as ZipError: .refused([error.diagnostic])
     case let error as FileError: .refused([error.diagnostic])
-    case let error as PublicationError: .refused([.error(error.reason)])
     case let error as StoreError: error.isBusy ? .busy(error.diagnostic) : .refused([error.diagnostic])
     default: .refused([.error("\(error)")])
     }

@@ -24,7 +24,7 @@ public struct RoundTripReport: Encodable, Sendable {
 
 /// Whether the way goes through a segment file on disk.
 public enum RoundTripWay: String, CaseIterable, Sendable {
-  case memory, xliff2, xliff12, po, csv
+  case memory, xliff2, xliff12, po, csv, xlsx
 
   /// The format of the file; nil when there is none.
   var format: SegmentFormat? { SegmentFormat(rawValue: rawValue) }

@@ -1,6 +1,7 @@
 import DurableFiles
 public import ResourceModel
 public import XMLTree
+import ZipArchives
 
 /// What an edition is made of: one partner, one locale, the resources that may appear.
 public struct Edition: Sendable {
@@ -60,12 +61,13 @@ public struct EditionBuilder: Sendable {
   /// The files of an edition; the same edition gives the same bytes.
   ///
   /// - Parameter version: Counted up by whoever keeps the record of editions.
-  /// - Throws: ``PublicationError``, or the errors of a stylesheet or document that cannot be used.
+  /// - Throws: ``ZipError``, or the errors of a stylesheet or document that cannot be used.
   public func build(_ edition: Edition, version: String) throws -> BuiltEdition {
     let stylesheet = try Stylesheet(
       XMLSource(bytes: PackageResources.resource_xsl, file: "resource.xsl"))
     let bag = try bag(edition, stylesheet, version: version)
-    let pack = try ZipArchive.archive(bag.files)
+    let pack = try ZipWriter.archive(
+      bag.files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }.map { ZipEntry($0.path, $0.bytes) })
     var files = try site(edition, stylesheet, isAlone: false).map { OutputFile("site/\($0.path)", $0.bytes) }
     files += xml(edition).map { OutputFile("xml/\($0.path)", $0.bytes) }
     files.append(OutputFile("\(bag.name).zip", pack))

@@ -10,12 +10,3 @@ public struct OutputFile: Hashable, Sendable {
 
   public init(_ path: String, text: String) { self.init(path, Array(text.utf8)) }
 }
-
-/// Why an edition could not be made.
-public struct PublicationError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let reason: String
-
-  init(_ reason: String) { self.reason = reason }
-
-  public var description: String { "error: \(reason)" }
-}

@@ -36,7 +36,8 @@ import XMLTree
       exportID: "e", resource: Resource(id: "r", path: "r.xml", vocabulary: "its", sourceLanguage: fr, title: "R"),
       revision: "0", locale: fr,
       units: [OutgoingUnit(unit: unit, translations: ["s": Translation(target: target, basis: "")])], unitIDs: ["u"])
-    for format in SegmentFormat.allCases {
+    // A cell of a workbook holds less.
+    for format in SegmentFormat.allCases where format != .xlsx {
       let returned = try SegmentFileReader.read(format.write(file), file: "b.\(format.fileExtension)")
       #expect(returned.first?.units.first?.segments.first?.target == target)
     }

@@ -21,13 +21,6 @@ import XMLTree
     #expect(
       information.map { String(decoding: $0.bytes, as: UTF8.self) } == "Source-Organization: R O\nPayload-Oxum: 2.2\n")
   }
-
-  @Test func `is the same bytes for the same files, whatever their order`() throws {
-    let files = [OutputFile("b", text: "2"), OutputFile("a", text: "1")]
-    let archive = try ZipArchive.archive(files)
-    #expect(try ZipArchive.archive(files.reversed()) == archive)
-    #expect(archive.starts(with: [0x50, 0x4B, 3, 4]))
-  }
 }
 
 @Suite struct `An edition` {

@@ -83,7 +83,9 @@ private struct ValidationRound {
     let stretches = try FileStretches(file)
     if let found = try SegmentFileValidator.violations(file: file, read: { try stretches.next() }) { return found }
     let bytes = try DurableFile.read(file)
-    let isSegmentFile = file.hasSuffix(".po") || file.hasSuffix(".pot") || CSVReader.recognises(bytes)
+    let isSegmentFile =
+      file.hasSuffix(".po") || file.hasSuffix(".pot") || CSVReader.recognises(bytes)
+      || XLSXReader.recognises(bytes)
     if isSegmentFile { return try SegmentFileValidator.violations(bytes, file: file) }
     if file.hasSuffix(".csv") { return glossaryProblems { try CSVGlossaryReader.read(bytes, file: file) } }
     let document = try XMLParser.parse(bytes, file: file)

@@ -7,7 +7,7 @@ struct Export: ParsableCommand {
     discussion: """
       Each file holds the source cut into sentences, what is translated already, notes, and the \
       glossary's terms. XLIFF 2 is what CAT tools read today, XLIFF 1.2 what older ones do; \
-      PO is for Poedit and the like, CSV for a spreadsheet; \
+      PO is for Poedit and the like, XLSX and CSV for a spreadsheet; \
       TMX is a memory of what is translated, and nothing comes back of it.
 
       Examples:
@@ -24,7 +24,7 @@ struct Export: ParsableCommand {
   @Option(help: "Which units: all, missing, stale, or work for both.")
   var only = ExportSelection.all
 
-  @Option(help: "The format: xliff2, xliff12, po, csv, tmx for a memory, or sheet to print and read.")
+  @Option(help: "The format: xliff2, xliff12, po, xlsx, csv, tmx for a memory, or sheet to print and read.")
   var format = ExportFormat.xliff2
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write.", valueName: "dir"))

@@ -19,7 +19,7 @@ struct Roundtrip: AsyncParsableCommand {
   @Option(help: ArgumentHelp("ITS rules that follow the profile's.", valueName: "file"))
   var rules: String?
 
-  @Option(help: "The way: memory, or xliff2, xliff12, po or csv for a segment file on disk.")
+  @Option(help: "The way: memory, or xliff2, xliff12, po, csv or xlsx for a segment file on disk.")
   var via = RoundTripWay.memory
 
   @Flag(help: "Do not cut units into sentences: extract and merge, nothing else.")
