@@ -64,12 +64,24 @@ extension SegmentFormat {
       if rest.starts(with: "!--".utf8) {
         guard let end = rest.firstRange(of: "-->".utf8) else { return nil }
         rest = rest[end.upperBound...]
+      } else if rest.starts(with: "!DOCTYPE".utf8) {
+        guard let end = doctypeEnd(rest) else { return nil }
+        rest = rest[end...]
       } else if rest.first != UInt8(ascii: "?"), rest.first != UInt8(ascii: "!") {
         let name = rest.prefix { !XMLText.isSpace($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
         return String(decoding: Array(name), as: UTF8.self).split(separator: ":").last.map(String.init)
       }
     }
     return nil
+  }
+}
+
+extension SegmentFormat {
+  /// The `>` that ends a DOCTYPE, its internal subset passed over; nil when it does not end in the text.
+  private static func doctypeEnd<Text: Collection<UInt8>>(_ text: Text) -> Text.Index? {
+    guard let stop = text.firstIndex(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: ">") }) else { return nil }
+    if text[stop] == UInt8(ascii: ">") { return stop }
+    return text[stop...].firstIndex(of: UInt8(ascii: "]")).flatMap { text[$0...].firstIndex(of: UInt8(ascii: ">")) }
   }
 }
 

@@ -104,10 +104,12 @@ struct TableGatherer {
     let segment = ReturnedSegment(
       id: nil, location: target.location, source: TaggedMarks.read(text(source)),
       target: content.isEmpty ? nil : content, state: state.state, subState: state.sub)
-    gatherers[name]?.add(segment, name: CSVWriter.unguarded(id.text.trimmingXMLSpace), at: row.location,
+    gatherers[name]?.add(
+      segment, name: CSVWriter.unguarded(id.text.trimmingXMLSpace), at: row.location,
       notes: Self.remarks(columns.cell("remark", of: row).map(text) ?? "")
         + Self.added(
-          columns.cell("note", of: row).map(text) ?? "", parts.count + 1 == words.count ? words.last?.dropFirst() : nil))
+          columns.cell("note", of: row).map(text) ?? "", parts.count + 1 == words.count ? words.last?.dropFirst() : nil)
+    )
   }
 
   /// One a paragraph: an empty line parts them.

@@ -34,12 +34,6 @@ import Testing
     #expect(try Validation.run([item.file]).diagnostics.map(\.description) == [])
 
     let text = String(decoding: try DurableFile.read(item.file), as: UTF8.self)
-    // Each lacks its code, but for the title.
-    try write(text.replacing("</source>", with: "</source><target>Palabra</target>"), to: item.file)
-    let first = try bakery.workspace.importFiles([item.file], dryRun: false)
-    #expect(first.files.map(\.applied) == [1])
-    #expect(first.files.map(\.refused) == [many])
-
     // No order is relied upon.
     let opening = format == .xliff2 ? "    <unit " : "      <group "
     var units = text.components(separatedBy: opening)
@@ -61,10 +55,10 @@ import Testing
 
     let left = try bakery.workspace.export(
       locale: tag, resources: [], selection: .missing, format: format, to: bakery.root, dryRun: false)
-    #expect(left.items.isEmpty)
+    #expect(left.items.map(\.segments) == [1])
     let again = try bakery.workspace.export(
       locale: tag, resources: [], selection: .all, format: format, to: bakery.root, dryRun: false)
-    #expect(again.items.map(\.translated) == [many + 1])
+    #expect(again.items.map(\.translated) == [many])
     #expect(try Validation.run([item.file]).diagnostics.map(\.description) == [])
   }
 

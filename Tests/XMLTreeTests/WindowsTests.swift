@@ -85,7 +85,8 @@ private let sample = """
     "<r><unit/><unit></r>", "<r><unit/><a></unit></r>", "<r><unit/>", "<r><unit/><unit", "<r><unit/><!-- ",
     "<r><unit/><unit/></s>", "<r><unit a='1' a='2'/></r>", "<r><unit/><x:unit/></r>", "<r><unit/></r><unit/>",
     "<r><unit/>&nope;</r>", "<r><unit/><unit>\u{1}</unit></r>", "<r>\n<unit/><unit b=<a>/>\n</r>",
-    "<r><unit/>\n<unit/>\n <unit><b></unit></r>", "<r><unit/><!DOCTYPE r><unit/></r>", "<r><unit/><unit><![CDATA[</unit></r>",
+    "<r><unit/>\n<unit/>\n <unit><b></unit></r>", "<r><unit/><!DOCTYPE r><unit/></r>",
+    "<r><unit/><unit><![CDATA[</unit></r>",
   ])
   func `is refused when the whole is, at the same line`(_ text: String) throws {
     let expected = #expect(throws: ParseError.self) { try XMLParser.parse(Array(text.utf8), file: "w.xml") }
@@ -107,7 +108,8 @@ private let sample = """
   @Test func `must be UTF-8 where it says so, in each window`() throws {
     let bytes = Array("<r><unit/>\n<unit>".utf8) + [0xE9] + Array("</unit></r>".utf8)
     let error = #expect(throws: ParseError.self) { try all(bytes, size: 1) }
-    #expect(error?.description == "w.xml:2:7: error: byte 0xE9 is not UTF-8; save the file as UTF-8 or declare its encoding")
+    #expect(
+      error?.description == "w.xml:2:7: error: byte 0xE9 is not UTF-8; save the file as UTF-8 or declare its encoding")
   }
 
   @Test func `keeps lines right whatever ends them`() throws {

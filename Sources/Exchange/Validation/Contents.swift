@@ -49,7 +49,7 @@ extension XLIFFJudge {
     var seen: Set<Core> = []
     for child in elements(of: node) {
       // A window before had units.
-      if highest < 3, isContinued(node), !isContinued(child) { highest = 3 }
+      if highest < 3, core != .xliff, isContinued(node), !isContinued(child) { highest = 3 }
       guard let rank = rank(of: child, in: core, model) else { continue }
       if let inner = self.core(child) {
         if rank < highest {
