@@ -49,7 +49,8 @@ let rooms: [Target] = [
   .target(name: "Memories", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(name: "Glossaries", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),
   .target(
-    name: "Exchange", dependencies: ["Diagnostics", "ZipArchives", "XMLTree", "ResourceModel"], swiftSettings: house),
+    name: "Exchange", dependencies: ["Diagnostics", "ZipArchives", "XMLTree", "ResourceModel"],
+    resources: [.embedInCode("Kits/instructions.tsv")], swiftSettings: house),
   .target(name: "Checks", dependencies: ["Diagnostics", "ResourceModel"], swiftSettings: house),
   .target(name: "Alignments", dependencies: ["ResourceModel"], swiftSettings: house),
   .target(name: "Reassembly", dependencies: ["Diagnostics", "XMLTree", "ResourceModel"], swiftSettings: house),

@@ -45,6 +45,18 @@ public final class Spool {
     unlink(path)
   }
 
+  /// A part of what was gathered.
+  public func bytes(in range: Range<Int>) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
+    let isWhole = each(in: range) {
+      bytes += $0
+      return true
+    }
+    guard isWhole else { throw .last("read", folder) }
+    return bytes
+  }
+
   /// Shows a part of what was gathered, a stretch at a time; false when the system or the closure refuses.
   func each(in range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
     var at = range.lowerBound

@@ -59,7 +59,7 @@ extension InlineCode {
   }
 
   /// Of the picture it shows.
-  private var address: String? {
+  var address: String? {
     for case .externalResource(let address) in annotations where !address.isEmpty { return address }
     return nil
   }

@@ -24,6 +24,8 @@ public struct Merge: Sendable {
     public var outcome: Outcome
     /// What whoever imports should look at, though it was decided.
     public var warnings: [Diagnostic] = []
+    /// The target came back empty, and ours equals the source: some tools tell the two from each other no better.
+    public var isLeftAsSource = false
   }
 
   /// What we hold of the unit.
@@ -116,7 +118,9 @@ public struct Merge: Sendable {
       return decision
     }
     guard var target = theirs.target, target.hasText || !target.codeRuns.isEmpty else {
-      decision.outcome = emptied(theirs, segment, ours, returned)
+      let emptied = emptied(theirs, segment, ours, returned)
+      decision.isLeftAsSource = emptied?.equalsSource ?? false
+      decision.outcome = emptied.flatMap { $0.equalsSource ? nil : .refused($0.warning) } ?? .unchanged
       return decision
     }
     let isPart = ours.unit.segments.count > 1
@@ -152,19 +156,19 @@ public struct Merge: Sendable {
     return held.first { exported[segment.id] == hash($0) }
   }
 
-  /// A target that is gone is no translation: ours stays, and somebody is told.
+  /// A target that is gone is no translation: ours stays, and somebody is told; nil when none is gone.
   private func emptied(
     _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours, _ returned: ReturnedUnit
-  ) -> Outcome {
+  ) -> (warning: Diagnostic, equalsSource: Bool)? {
     let held = ours.translations[segment.id]?.target ?? ours.inherited[segment.id] ?? InlineContent()
     // Where nothing is known of the export, an empty element says more than none.
     let wasSent = ours.exportedTargets.map { $0[segment.id] != nil } ?? (theirs.target != nil && !held.isEmpty)
     // One that XLIFF has no valid way to write went as a candidate.
     let wentAside = returned.candidates.contains { $0.segment == segment.id && $0.origin == "fournil" }
-    guard wasSent, !wentAside, !held.isEmpty else { return .unchanged }
-    return .refused(
-      Diagnostic(
-        .warning, "the target of unit '\(ours.unit.id)' was emptied; ours stays: '\(held.text)'", at: theirs.location))
+    guard wasSent, !wentAside, !held.isEmpty else { return nil }
+    let warning = Diagnostic(
+      .warning, "the target of unit '\(ours.unit.id)' was emptied; ours stays: '\(held.text)'", at: theirs.location)
+    return (warning, held == theirs.source)
   }
 
   /// The text is ours, yet whoever returns it says that it needs work.

@@ -26,6 +26,8 @@ public struct ExportReport: Encodable, Sendable {
     public var exportID = ""
     public var segments = 0
     public var translated = 0
+    /// Without a translation that stands: none, a draft, stale, sent back.
+    public var open = 0
     public var words = 0
 
     init(resource: String, file: String) {
@@ -38,6 +40,8 @@ public struct ExportReport: Encodable, Sendable {
   /// How words are counted.
   public var counter: String
   public var items: [Item] = []
+  /// The archive that holds them; nil when each is a file by itself.
+  public var kit: String?
 }
 
 /// The format of the files that go to translators.
@@ -70,22 +74,11 @@ extension Workspace {
     locale: LanguageTag, resources names: [String], selection: ExportSelection,
     format: ExportFormat = .xliff2, to folder: String, dryRun: Bool
   ) throws(PipelineError) -> ExportReport {
+    let order = ExportOrder(
+      locale: locale, names: names, selection: selection, format: format, folder: folder, arguments: [])
     do {
-      let termBase = try termBase()
       let spool = Spool(in: folder)
-      var files: [SpooledFile] = []
-      let report = try store.write(command("export", [locale.text] + names), dryRun: dryRun) { transaction in
-        var report = ExportReport(locale: locale.text, counter: reader.counterName)
-        for stored in try resources(names, transaction) {
-          let path = Folders.join(folder, "\(stored.resource.id).\(locale.text).\(format.fileExtension)")
-          let item = ExportReport.Item(resource: stored.resource.id, file: path)
-          var run = try ExportRun(stored, locale, selection, format, termBase, item, transaction)
-          guard let file = try segmentFile(&run, spool, transaction, isWritten: !dryRun) else { continue }
-          files.append(file)
-          report.items.append(run.item)
-        }
-        return report
-      }
+      let (report, files) = try gather(order, in: spool, dryRun: dryRun)
       // The ledger first: a file without its entry could not be merged, an entry without its file harms nobody.
       if !dryRun { for file in files { try DurableFile.write(file.head, file.rest, of: spool, to: file.path) } }
       return report
@@ -94,8 +87,45 @@ extension Workspace {
     }
   }
 
+  /// What is to go out.
+  struct ExportOrder {
+    var locale: LanguageTag
+    /// Of resources; all when empty.
+    var names: [String]
+    var selection: ExportSelection
+    var format: ExportFormat
+    /// Where the files go; empty in a kit.
+    var folder: String
+    /// What the history says besides.
+    var arguments: [String]
+    /// By resource, where its units can be looked at.
+    var previews: [String: PreviewLinks] = [:]
+  }
+
+  /// Notes in the ledger what goes out, and gathers the files.
+  func gather(
+    _ order: ExportOrder, in spool: Spool, dryRun: Bool
+  ) throws -> (report: ExportReport, files: [SpooledFile]) {
+    let termBase = try termBase()
+    let command = command("export", [order.locale.text] + order.names + order.arguments)
+    return try store.write(command, dryRun: dryRun) { transaction in
+      var files: [SpooledFile] = []
+      var report = ExportReport(locale: order.locale.text, counter: reader.counterName)
+      for stored in try resources(order.names, transaction) {
+        let name = "\(stored.resource.id).\(order.locale.text).\(order.format.fileExtension)"
+        let path = order.folder.isEmpty ? name : Folders.join(order.folder, name)
+        let item = ExportReport.Item(resource: stored.resource.id, file: path)
+        var run = try ExportRun(stored, order, termBase, item, transaction)
+        guard let file = try segmentFile(&run, spool, transaction, isWritten: !dryRun) else { continue }
+        files.append(file)
+        report.items.append(run.item)
+      }
+      return (report, files)
+    }
+  }
+
   /// A file ready to be written: its beginning, and where the rest is gathered.
-  private struct SpooledFile {
+  struct SpooledFile {
     var path: String
     var head: [UInt8]
     var rest: Range<Int>
@@ -111,24 +141,27 @@ extension Workspace {
     let terms: TermSuggester
     let returned: ReturnedEarlier
     let offers: MemoryOffers
+    let preview: PreviewLinks?
     var item: ExportReport.Item
     /// What is known of it but its units.
     var frame: SegmentFile
     var digest: RunningHash
 
     init(
-      _ stored: StoredResource, _ locale: LanguageTag, _ selection: ExportSelection, _ format: ExportFormat,
-      _ termBase: TermBase, _ item: ExportReport.Item, _ snapshot: Snapshot
+      _ stored: StoredResource, _ order: ExportOrder, _ termBase: TermBase, _ item: ExportReport.Item,
+      _ snapshot: Snapshot
     ) throws {
       self.stored = stored
-      self.locale = locale
-      self.selection = selection
-      self.format = format
+      locale = order.locale
+      selection = order.selection
+      format = order.format
+      preview = order.previews[stored.resource.id]
       self.termBase = termBase
       self.item = item
       terms = TermSuggester(termBase, source: stored.resource.sourceLanguage, locale: locale)
       frame = SegmentFile(
-        exportID: "", resource: stored.resource, revision: stored.hash, locale: locale, units: [], unitIDs: [])
+        exportID: "", resource: stored.resource, revision: stored.hash, locale: locale, units: [], unitIDs: [],
+        references: preview.map { [$0.reference] } ?? [])
       returned = try ReturnedEarlier(stored.resource.id, locale, snapshot)
       try returned.add(to: &frame, snapshot)
       offers = try MemoryOffers(stored.resource, locale, snapshot)
@@ -219,7 +252,7 @@ extension Workspace {
         OutgoingUnit(
           unit: unit, translations: known, terms: advice.terms,
           candidates: try candidates(unit, resource, suggestions) + run.offers.candidates(unit, known),
-          limits: SizeLimits(of: unit), rules: advice.rules,
+          limits: SizeLimits(of: unit), rules: advice.rules, references: run.preview?.references(of: unit) ?? [],
           sourceHashes: Dictionary(hashes) { first, _ in first }))
     }
     var chosen = outgoing.filter { isChosen($0, run.selection) }
@@ -281,6 +314,8 @@ extension Workspace {
         run.item.words += reader.words(
           outgoing.unit.source(of: segment), language: run.stored.resource.sourceLanguage)
         if let translation, translation.state > .initial { run.item.translated += 1 }
+        let isDone = translation.map { $0.isReliable || $0.omission != nil && $0.staleness == nil } ?? false
+        if !isDone { run.item.open += 1 }
       }
     }
   }

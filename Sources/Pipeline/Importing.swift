@@ -5,6 +5,7 @@ import Exchange
 import ResourceModel
 import Tracking
 import XMLTree
+import ZipArchives
 
 /// What `fournil import` did.
 public struct ImportReport: Encodable, Sendable {
@@ -64,10 +65,36 @@ extension Workspace {
   }
 
   private func takeFile(_ path: String, _ transaction: Transaction, _ report: inout ImportReport) throws {
+    guard let files = try Self.kit(path) else {
+      return try takeFile(path, transaction, &report) {
+        let stretches = try FileStretches(path)
+        return { try stretches.next() }
+      }
+    }
+    for file in files {
+      try takeFile(file.name, transaction, &report) {
+        var rest: [UInt8]? = file.bytes
+        return { rest.take() }
+      }
+    }
+  }
+
+  /// The segment files of a kit that came back as an archive; nil for any other file.
+  private static func kit(_ path: String) throws -> [ReturnedKit.File]? {
+    guard let head = try FileStretches(path, size: 4).next(), ZipReader.recognises(head) else { return nil }
+    let bytes = try DurableFile.read(path)
+    return ReturnedKit.recognises(bytes) ? try ReturnedKit.files(in: bytes, file: path) : nil
+  }
+
+  /// - Parameter open: Gives the file's bytes a stretch at a time, on another thread.
+  private func takeFile(
+    _ path: String, _ transaction: Transaction, _ report: inout ImportReport,
+    _ open: @escaping @Sendable () throws -> () throws -> [UInt8]?
+  ) throws {
     // One processor reads ahead while another weighs and stores.
     let pieces = ReadAhead { () throws -> () throws -> [ReturnedFile]? in
-      let stretches = try FileStretches(path)
-      var stream = SegmentFileStream(file: path) { try stretches.next() }
+      let read = try open()
+      var stream = SegmentFileStream(file: path) { try read() }
       return { try stream.next() }
     }
     var run: ReturnRun?
@@ -104,9 +131,19 @@ extension Workspace {
     var seen: Set<String> = []
     /// How many sentences of the export the file has said something of.
     var answered = 0
+    /// Targets that equal their source and came back empty.
+    var leftAsSource = 0
     let exported: Int
 
     consuming func finish(_ report: inout ImportReport) {
+      if leftAsSource > 0 {
+        let what =
+          leftAsSource == 1 ? "1 target that equals its source" : "\(leftAsSource) targets that equal their source"
+        messages.append(
+          Diagnostic(
+            .warning, "\(what) came back empty, as OmegaT leaves what is the same in both; ours stays",
+            at: SourceLocation(file: item.file)))
+      }
       item.absent = max(0, exported - answered)
       report.files.append(item)
       report.messages += messages.map(\.description)
@@ -185,6 +222,7 @@ extension Workspace {
       run.answered +=
         decisions.contains { $0.segment.isEmpty } ? unit.segments.count : decisions.count + refusedByReader
       for decision in decisions {
+        if decision.isLeftAsSource { run.leftAsSource += 1 }
         let key = SegmentKey(resource: resource, unit: unit.id, segment: decision.segment)
         try carryOut(decision.outcome, key, file, transaction, &run.item, &run.messages)
         run.messages += decision.warnings

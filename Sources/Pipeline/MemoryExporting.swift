@@ -37,24 +37,32 @@ extension Workspace {
   ) throws(PipelineError) -> MemoryExportReport {
     do {
       let result = try store.read { snapshot in
-        let resources = try resources(names, snapshot)
-        var units: [TranslationUnit] = []
-        for stored in resources { units += try reliableUnits(stored, locale, snapshot) }
-        if includesImported {
-          try snapshot.eachRemembered { remembered in
-            if remembered.unit.variants.contains(where: { $0.language.service(for: locale) != nil }) {
-              units.append(remembered.unit)
-            }
-          }
-        }
-        return TMXWriter.write(
-          units, sourceLanguage: resources.first?.resource.sourceLanguage ?? settings.source)
+        let units = try memoryUnits(locale, of: names, includesImported: includesImported, snapshot)
+        let language = try resources(names, snapshot).first?.resource.sourceLanguage
+        return TMXWriter.write(units, sourceLanguage: language ?? settings.source)
       }
       if !dryRun { try DurableFile.write(result.bytes, to: path) }
       return MemoryExportReport(file: path, units: result.units, leftOut: result.leftOut.count)
     } catch {
       throw .from(error)
     }
+  }
+
+  /// What is translated and can be relied on.
+  ///
+  /// - Parameter names: The resources; all when empty.
+  func memoryUnits(
+    _ locale: LanguageTag, of names: [String], includesImported: Bool, _ snapshot: Snapshot
+  ) throws -> [TranslationUnit] {
+    var units: [TranslationUnit] = []
+    for stored in try resources(names, snapshot) { units += try reliableUnits(stored, locale, snapshot) }
+    guard includesImported else { return units }
+    try snapshot.eachRemembered { remembered in
+      if remembered.unit.variants.contains(where: { $0.language.service(for: locale) != nil }) {
+        units.append(remembered.unit)
+      }
+    }
+    return units
   }
 
   private func reliableUnits(

@@ -24,6 +24,8 @@ struct Pictures: Sendable {
   /// What an edition does without, in a vocabulary that is not ours.
   let notices: [Diagnostic]
   private let folder: String
+  /// Bytes of one picture or film.
+  private static let largest = 64 << 20
 
   /// - Parameters:
   ///   - folder: The resource's.
@@ -101,8 +103,17 @@ struct Pictures: Sendable {
           .error(
             "the picture '\(reference.href)' is not there; add it or correct the reference", at: reference.location))
       }
-      return OutputFile(reference.path, try DurableFile.read(file, limit: 64 << 20))
+      return OutputFile(reference.path, try DurableFile.read(file, limit: Self.largest))
     }.sorted { $0.path < $1.path }
+  }
+
+  /// The files that are there, with the addresses that the document gives them.
+  func present(for locale: LanguageTag) throws -> [(href: String, file: OutputFile)] {
+    try references.compactMap { reference in
+      let file = variant(of: reference, for: locale) ?? Folders.join(folder, reference.path)
+      guard Folders.isPlainFile(file), Folders.isWithoutLinks(reference.path, below: folder) else { return nil }
+      return (reference.href, OutputFile(reference.path, try DurableFile.read(file, limit: Self.largest)))
+    }
   }
 
   /// Those of which nobody says whether they hold text, and that have no form of their own for a locale.

@@ -122,7 +122,7 @@ public struct EditionBuilder: Sendable {
   }
 
   private func site(_ edition: Edition, _ stylesheet: Stylesheet, isAlone: Bool) throws -> [OutputFile] {
-    let strings = InterfaceStrings(edition.locale)
+    let strings = InterfaceStrings(table: PackageResources.strings_tsv, for: edition.locale)
     let pages = try edition.items.map { try Page($0, edition, strings, stylesheet, isAlone: isAlone) }
     let index = IndexPage(edition, pages.map(\.card), strings, isAlone: isAlone)
     return [

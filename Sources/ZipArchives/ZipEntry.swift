@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// A file in an archive, in memory: a relative path with `/`, and its bytes.
+/// A file in an archive, in memory: a relative path with `/`, and its bytes; a folder when the path ends with one.
 public struct ZipEntry: Hashable, Sendable {
   public enum Method: Hashable, Sendable {
     case stored, deflated

@@ -36,6 +36,10 @@ public enum ZipWriter {
   }
 
   private static func add(_ entry: PinnedEntry, to archive: OpaquePointer) -> Bool {
+    if entry.isFolder {
+      let index = zip_dir_add(archive, entry.path, zip_flags_t(ZIP_FL_ENC_UTF_8))
+      return index >= 0 && mark(zip_uint64_t(index), in: archive, rights: 0o040755)
+    }
     guard let source = zip_source_buffer(archive, entry.bytes.baseAddress, zip_uint64_t(entry.bytes.count), 0) else {
       return false
     }
@@ -46,11 +50,14 @@ public enum ZipWriter {
     }
     let place = zip_uint64_t(index)
     if entry.method == .stored, zip_set_file_compression(archive, place, ZIP_CM_STORE, 0) != 0 { return false }
-    // 1980-01-01, the first date ZIP knows; and the rights of a plain file.
+    return mark(place, in: archive, rights: 0o100644)
+  }
+
+  /// Sets the date, 1980-01-01, the first that ZIP knows, and what Unix makes of the entry.
+  private static func mark(_ place: zip_uint64_t, in archive: OpaquePointer, rights: zip_uint32_t) -> Bool {
     let date: zip_uint16_t = 0x21
-    let rights: zip_uint32_t = 0o100644 << 16
     return zip_file_set_dostime(archive, place, 0, date, 0) == 0
-      && zip_file_set_external_attributes(archive, place, 0, zip_uint8_t(ZIP_OPSYS_UNIX), rights) == 0
+      && zip_file_set_external_attributes(archive, place, 0, zip_uint8_t(ZIP_OPSYS_UNIX), rights << 16) == 0
   }
 
   private static func contents(of memory: OpaquePointer) throws(ZipError) -> [UInt8] {
@@ -79,6 +86,8 @@ private struct PinnedEntry {
   let path: String
   let method: ZipEntry.Method
   let bytes: UnsafeMutableBufferPointer<UInt8>
+
+  var isFolder: Bool { path.utf8.last == UInt8(ascii: "/") }
 
   init(_ entry: ZipEntry) {
     path = entry.path

@@ -41,4 +41,5 @@ extension Workspace {
 extension ExportSelection: ExpressibleByArgument {}
 extension RoundTripWay: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
+extension KitLayout: ExpressibleByArgument {}
 extension WorkspaceTemplate: ExpressibleByArgument {}

@@ -58,8 +58,8 @@ struct EditableFile {
     case .xliff2: text.ranges(of: /<unit .*?<\/unit>/.dotMatchesNewlines())
     case .xliff12: text.ranges(of: /<trans-unit .*?<\/trans-unit>/.dotMatchesNewlines())
     case .po: Array(text.ranges(of: /\n(?:#[^\n]*\n)*msgctxt [^\n]*\nmsgid [^\n]*\nmsgstr [^\n]*\n/))
-    // A row of six cells between quotation marks, which are doubled inside.
-    case .csv: Array(text.ranges(of: /(?:"(?:[^"]|"")*"[,]){5}"(?:[^"]|"")*"\r\n/).dropFirst())
+    // A row of cells between quotation marks, which are doubled inside; the first names the columns.
+    case .csv: Array(text.ranges(of: /(?:"(?:[^"]|"")*",)+"(?:[^"]|"")*"\r\n/).dropFirst())
     default: []
     }
   }

@@ -1,0 +1,222 @@
+import DurableFiles
+import ResourceModel
+import TestSupport
+import Testing
+import ZipArchives
+
+@testable import Pipeline
+
+/// An archive, unpacked in memory.
+private struct Unpacked {
+  var files: [String: [UInt8]] = [:]
+
+  init(_ path: String) throws {
+    let archive = try ZipReader(try DurableFile.read(path), file: path)
+    for item in archive.items { files[item.path] = try archive.bytes(of: item) }
+  }
+
+  subscript(_ path: String) -> String { String(decoding: files[path] ?? [], as: UTF8.self) }
+
+  /// Writes some of the files as an archive.
+  func pack(_ change: (String, String) -> String?, to path: String) throws {
+    let entries = files.sorted { $0.key < $1.key }.compactMap { name, bytes in
+      change(name, String(decoding: bytes, as: UTF8.self)).map { ZipEntry(name, Array($0.utf8)) }
+    }
+    try DurableFile.write(ZipWriter.archive(entries), to: path)
+  }
+}
+
+@Suite struct `A kit for a translator` {
+  private let bakery: Bakery
+  private let spanish: LanguageTag
+  private let folder: TemporaryFolder
+
+  init() async throws {
+    bakery = try Bakery("Un mot. Une <em>idée</em> neuve. De l’eau.")
+    spanish = try #require(LanguageTag("es"))
+    folder = try TemporaryFolder()
+    let glossary = """
+      id,language,term,status,definition
+      eau,fr,eau,preferred,
+      eau,es,agua,preferred,"Líquido, sin color"
+      eau,es,aguita,deprecated,
+      """
+    try DurableFile.write(Array(glossary.utf8), to: Folders.join(bakery.root, "Glossaries/g.csv"))
+    _ = try await bakery.workspace.add([], dryRun: false)
+    let path = try bakery.translated([("Un mot.", "Una palabra.")])
+    _ = try bakery.workspace.importFiles([path], dryRun: false)
+  }
+
+  private func kit(
+    _ layout: KitLayout, format: ExportFormat? = nil, translator: String = ""
+  ) async throws -> (report: ExportReport, kit: Unpacked) {
+    let report = try await bakery.workspace.exportKit(
+      layout, locale: spanish, resources: [], selection: .all, format: format ?? layout.usualFormat,
+      translator: translator, to: folder.path, dryRun: false)
+    return (report, try Unpacked(try #require(report.kit)))
+  }
+
+  @Test func `holds segments, memory, glossary, previews and instructions`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let (report, kit) = try await kit(.plain, translator: "Salma <B.>")
+    #expect(report.kit == "\(folder.path)/kit-es-salma-b.zip")
+    #expect(report.items.map(\.file) == ["r.es.xlf"])
+    #expect(report.items.map(\.open) == [3])
+    #expect(
+      kit.files.keys.sorted()
+        == [
+          "glossary/glossary.tbx", "glossary/glossary.utf8", "instructions.html", "memory/es.tmx",
+          "preview/edition.css",
+          "preview/r.es/index.html", "preview/r.fr/index.html", "segments/r.es.xlf",
+        ].map { "kit-es-salma-b/\($0)" })
+    #expect(kit["kit-es-salma-b/glossary/glossary.utf8"] == "eau\tagua\tLíquido, sin color; ✗ aguita\n")
+    #expect(kit["kit-es-salma-b/glossary/glossary.tbx"].contains("<term>agua</term>"))
+    #expect(kit["kit-es-salma-b/memory/es.tmx"].contains("<seg>Una palabra.</seg>"))
+    let page = kit["kit-es-salma-b/instructions.html"]
+    #expect(page.contains("<h1>Carpeta de traducción</h1>"))
+    #expect(page.contains("Para <bdi>Salma &lt;B.&gt;</bdi>"))
+    #expect(page.contains("href=\"preview/r.es/index.html\""))
+    #expect(!page.contains("{1}"))
+  }
+
+  @Test func `links each unit to the place of the page where it stands`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let (_, kit) = try await kit(.plain)
+    let xliff = kit["kit-es/segments/r.es.xlf"]
+    let links = xliff.matches(of: /href="\.\.\/(preview[^"#]*)(?:#([^"]*))?"/).map { ($0.1, $0.2) }
+    #expect(links.map { $0.1.map(String.init) ?? "" } == ["", "t", "p"])
+    for (page, anchor) in links {
+      #expect(anchor.map { kit["kit-es/\(page)"].contains("id=\"\($0)\"") } ?? (kit.files["kit-es/\(page)"] != nil))
+    }
+    let path = try folder.write(xliff.utf8, to: "r.xlf")
+    #expect(try Validation.run([path]).diagnostics == [])
+    for name in ["memory/es.tmx", "glossary/glossary.tbx"] {
+      let path = try folder.write(Array(kit["kit-es/\(name)"].utf8), to: Folders.name(of: name))
+      #expect(try Validation.run([path]).diagnostics == [])
+    }
+  }
+
+  @Test(arguments: KitLayout.allCases) func `is the same bytes each time`(_ layout: KitLayout) async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let path = try #require(try await kit(layout).report.kit)
+    let first = try DurableFile.read(path)
+    _ = try await kit(layout)
+    #expect(try DurableFile.read(path) == first)
+  }
+
+  @Test func `comes back as an archive`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let (report, kit) = try await kit(.plain)
+    let untouched = try bakery.workspace.importFiles([try #require(report.kit)], dryRun: false)
+    #expect(untouched.messages == [])
+    #expect(untouched.files.map(\.unchanged) == [4])
+    let back = "\(folder.path)/back.zip"
+    try kit.pack(
+      { name, text in
+        name.contains("instructions")
+          ? nil : text.replacing("<source>Titre</source>", with: "<source>Titre</source><target>Título</target>")
+      }, to: back)
+    let taken = try bakery.workspace.importFiles([back], dryRun: false)
+    #expect(taken.messages == [])
+    #expect(taken.files.map(\.applied) == [1])
+    #expect(taken.files.map(\.file) == ["\(back)/kit-es/segments/r.es.xlf"])
+  }
+
+  @Test func `for OmegaT is a project, and comes back from its folder target`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let (_, kit) = try await kit(.omegat)
+    #expect(kit["kit-es/omegat.project"].contains("<target_lang>es</target_lang>"))
+    // Codes are marks there, as in the files that OmegaT shows.
+    #expect(!kit["kit-es/tm/memory.tmx"].contains("<bpt"))
+    let back = "\(folder.path)/back.zip"
+    try kit.pack({ _, text in text }, to: back)
+    do {
+      _ = try bakery.workspace.importFiles([back], dryRun: false)
+      Issue.record("nothing was translated")
+    } catch {
+      #expect(
+        error.description == """
+          \(back): error: the folder 'target' of the OmegaT project is empty; in OmegaT choose Project ▸ Create \
+          Translated Documents, then pack it again
+          """)
+    }
+    var done = kit
+    done.files["kit-es/target/r.es.po"] = Array(
+      kit["kit-es/source/r.es.po"].replacing("msgid \"Titre\"\nmsgstr \"\"", with: "msgid \"Titre\"\nmsgstr \"Título\"")
+        .utf8)
+    try done.pack({ _, text in text }, to: back)
+    let taken = try bakery.workspace.importFiles([back], dryRun: false)
+    #expect(taken.messages == [])
+    #expect(taken.files.map(\.applied) == [1])
+    #expect(taken.files.map(\.file) == ["\(back)/kit-es/target/r.es.po"])
+  }
+
+  @Test(arguments: ExportFormat.allCases) func `holds files of any format that comes back`(_ format: ExportFormat)
+    async throws
+  {
+    defer { try? Folders.remove(bakery.root) }
+    if format == .tmx || format == .sheet {
+      do {
+        _ = try await kit(.plain, format: format)
+        Issue.record("nothing comes back of \(format)")
+      } catch let error as PipelineError {
+        #expect(
+          error.description == """
+            error: nothing comes back of '\(format)'; a kit holds files of another format, such as xliff2
+            """)
+      }
+      return
+    }
+    let (report, _) = try await kit(.plain, format: format)
+    let untouched = try bakery.workspace.importFiles([try #require(report.kit)], dryRun: false)
+    #expect(untouched.messages == [])
+    #expect(untouched.files.map(\.unchanged) == [4])
+  }
+
+  @Test func `that is not safe, or holds nothing of ours, changes nothing`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let (_, kit) = try await kit(.plain)
+    let back = "\(folder.path)/back.zip"
+    func refusal() -> String {
+      do {
+        return "\(try bakery.workspace.importFiles([back], dryRun: false))"
+      } catch {
+        return "\(error)"
+      }
+    }
+    try kit.pack({ name, text in name.contains("segments") ? nil : text }, to: back)
+    #expect(
+      refusal() == "\(back): error: no segment file is in the archive; send the files of the folder 'segments'")
+    var hostile = kit
+    hostile.files["../escape.xlf"] = []
+    try hostile.pack({ _, text in text }, to: back)
+    #expect(refusal() == "\(back): error: '../escape.xlf' leads out of the archive; nothing of it is taken")
+    // One broken file among others: nothing of the archive is taken.
+    var broken = kit
+    broken.files["kit-es/segments/z.xlf"] = Array("<xliff".utf8)
+    try broken.pack(
+      { _, text in text.replacing("<source>Titre</source>", with: "<source>Titre</source><target>Título</target>") },
+      to: back)
+    #expect(refusal().hasPrefix("\(back)/kit-es/segments/z.xlf:1:"))
+    #expect(try await bakery.cell("es").translatedWords == 2)
+  }
+
+  @Test func `of another vocabulary shows its texts in order, with its pictures`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let docbook = """
+      <article xmlns="http://docbook.org/ns/docbook" version="5.0" xml:id="a" xml:lang="fr"><title>Un titre</title>\
+      <para xml:id="q">Un <emphasis>mot</emphasis> &lt;b&gt; <inlinemediaobject><imageobject><imagedata fileref="v.png"/>\
+      </imageobject></inlinemediaobject></para></article>
+      """
+    try DurableFile.write(Array(docbook.utf8), to: Folders.join(bakery.root, "Resources/a/a.xml"))
+    try DurableFile.write([0x89, 0x50], to: Folders.join(bakery.root, "Resources/a/v.png"))
+    _ = try await bakery.workspace.add([], dryRun: false)
+    let (_, kit) = try await kit(.plain)
+    let page = kit["kit-es/preview/a.fr/index.html"]
+    #expect(page.contains("<em>mot</em> &lt;b&gt; <img src=\"v.png\""))
+    #expect(kit.files["kit-es/preview/a.fr/v.png"] == [0x89, 0x50])
+    #expect(kit.files["kit-es/preview/a.es/index.html"] == nil)
+    #expect(kit["kit-es/segments/a.es.xlf"].contains("../preview/a.fr/index.html#q"))
+    #expect(page.contains("id=\"q\""))
+  }
+}
