@@ -21,14 +21,23 @@ struct KeptReader {
   private var terms: [(node: Document.Node, term: OutgoingTerm)] = []
   /// Digests of the rules that we wrote.
   private var ownRules: Set<String> = []
-  private var size = 0
-  private var isFull = false
-  private var ordinals: [String: Int] = [:]
+  private(set) var tally: Tally
 
-  /// - Parameter unit: nil for what stands in the file itself.
-  init(_ document: Document, unit: String?) {
+  /// How much of a unit or file was read, in this window and those before.
+  struct Tally {
+    fileprivate var pieces = 0
+    fileprivate var size = 0
+    fileprivate var isFull = false
+    fileprivate var ordinals: [String: Int] = [:]
+  }
+
+  /// - Parameters:
+  ///   - unit: nil for what stands in the file itself.
+  ///   - tally: What earlier windows had of it.
+  init(_ document: Document, unit: String?, tally: Tally = Tally()) {
     self.document = document
     self.unit = unit
+    self.tally = tally
   }
 
   /// The attributes of a `unit` or `file`.
@@ -123,14 +132,15 @@ struct KeptReader {
 
   private mutating func add(_ place: KeptContent.Place, key: String, _ xml: String, _ node: Document.Node) {
     let size = key.utf8.count + xml.utf8.count
-    guard kept.count < Self.mostPieces, self.size + size <= Self.mostOfUnit else {
-      if !isFull { tell(node, "comes after more than can be kept of other tools") }
-      isFull = true
+    guard tally.pieces < Self.mostPieces, tally.size + size <= Self.mostOfUnit else {
+      if !tally.isFull { tell(node, "comes after more than can be kept of other tools") }
+      tally.isFull = true
       return
     }
-    self.size += size
-    let number = ordinals["\(place.rawValue) \(key)", default: 0]
-    ordinals["\(place.rawValue) \(key)"] = number + 1
+    tally.pieces += 1
+    tally.size += size
+    let number = tally.ordinals["\(place.rawValue) \(key)", default: 0]
+    tally.ordinals["\(place.rawValue) \(key)"] = number + 1
     kept.append(KeptContent(place, unit: unit, key: number == 0 ? key : "\(key) \(number + 1)", xml: xml))
   }
 

@@ -55,10 +55,13 @@ extension KeptWriter {
   ///
   /// A tool's piece may refer to what is not there any more, or never have been valid.
   ///
-  /// - Parameter file: With what is written of its own kept content.
+  /// - Parameter file: With what is written of its own kept content, to which that of a unit may refer.
   static func admitted(of outgoing: OutgoingUnit, in file: SegmentFile) -> [KeptContent] {
     if outgoing.kept.isEmpty { return [] }
     var trial = file
+    // Nothing refers to these.
+    trial.remarks = []
+    trial.references = []
     return admitted(outgoing.kept) { pieces in
       var unit = outgoing
       unit.kept = pieces

@@ -124,7 +124,7 @@ public struct Merge: Sendable {
       return decision
     }
     let isPart = ours.unit.segments.count > 1
-    let returnedCodes = ReturnedCodes(theirs, target, ours, sent(segment, ours), isPart: isPart)
+    let returnedCodes = ReturnedCodes(theirs, target, ours, sent(segment, theirs.source, ours), isPart: isPart)
     switch returnedCodes.judged {
     case .taken(let repaired, let warning):
       target = repaired
@@ -149,10 +149,11 @@ public struct Merge: Sendable {
     return decision
   }
 
-  /// The target as we sent it, when we still hold it.
-  private func sent(_ segment: Segment, _ ours: Ours) -> InlineContent? {
+  /// The target as we sent it, when we still hold it; where none was sent, what a tool fills in itself: the source.
+  private func sent(_ segment: Segment, _ source: InlineContent, _ ours: Ours) -> InlineContent? {
     let held = [ours.translations[segment.id]?.target, ours.inherited[segment.id]].compactMap { $0 }
     guard let exported = ours.exportedTargets else { return held.first }
+    if exported[segment.id] == nil { return source }
     return held.first { exported[segment.id] == hash($0) }
   }
 
@@ -212,7 +213,8 @@ public struct Merge: Sendable {
       guard theirs.confirms(current), new.staleness == nil, !current.isLocked else {
         return current.saying(new.annotations)
       }
-      new.state = theirs.state
+      // What changed little in the source takes nothing from what a reviewer said.
+      new.state = current.staleness == .minor ? max(theirs.state, current.state) : theirs.state
       new.isDraft = false
       return .applied(new)
     }
@@ -246,13 +248,11 @@ public struct Merge: Sendable {
 extension ReturnedSegment {
   /// Whether the file says of a text as we hold it that it is further than we know.
   ///
-  /// A state we sent is no news. A mark of ours that is still there means that nobody looked at it.
+  /// A state we sent is no news: that of what needs work is `initial`, or our own where a mark of ours still stands.
   fileprivate func confirms(_ current: Translation) -> Bool {
-    guard state > .initial else { return false }
-    let sent = current.staleness == .substantive ? SegmentState.initial : current.state
     let isMarked = subState?.hasPrefix("fournil:") ?? false
-    let needsWork = current.isDraft || current.staleness != nil || current.rejection != nil || sent == .initial
-    return state > sent || (needsWork && !isMarked)
+    let isSentLow = current.needsWork && !(isMarked && current.staleness != .substantive)
+    return state > (isSentLow ? .initial : current.state)
   }
 }
 

@@ -1,3 +1,6 @@
+import Foundation
+import ResourceModel
+
 /// Ids by which we know again what we wrote into a file, and whether somebody changed it.
 enum OwnID {
   /// The type of the metadata that holds the digests of a unit's rules, which have no ids.
@@ -18,11 +21,14 @@ enum OwnID {
     return id.hasSuffix("-\(digest(said))")
   }
 
-  /// FNV-1a: tells an edit from none; nothing hangs on its being hard to forge. White space is layout.
+  /// Tells an edit from none; nothing hangs on its being hard to forge. White space is layout, and a letter with
+  /// its accent apart (NFD) the same letter.
   static func digest(_ said: [String]) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var hash = Fingerprint.start
+    func add(_ byte: UInt8) { Fingerprint.add(byte, to: &hash) }
     for text in said {
+      let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+      let text = isPlain ? text : text.precomposedStringWithCanonicalMapping
       for word in text.utf8.split(whereSeparator: { $0 == 0x20 || (0x09...0x0D).contains($0) }) {
         word.forEach(add)
         add(0x20)

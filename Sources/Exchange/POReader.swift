@@ -94,6 +94,8 @@ private struct POParser {
   private var isFuzzy = false
   private var comments: [String] = []
   private var isRemarkOpen = false
+  /// An obsolete entry whose source is being read.
+  private var putAside: (source: String, location: SourceLocation)?
   private var number = 0
 
   init(_ bytes: [UInt8], file: String) {
@@ -102,6 +104,7 @@ private struct POParser {
       number += 1
       read(line)
     }
+    tellObsolete()
     finish()
   }
 
@@ -122,6 +125,7 @@ private struct POParser {
 
   private mutating func read(_ line: ArraySlice<UInt8>) {
     let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+    if putAside != nil, !text.starts(with: "#~".utf8) { tellObsolete() }
     guard let first = text.first else { return }
     if first == UInt8(ascii: "#") {
       if current != nil, field == .target { finish() }
@@ -204,15 +208,28 @@ private struct POParser {
     }
   }
 
-  /// What a tool put aside, told once an entry.
+  /// What a tool put aside, told once an entry; what is said of it is not said of the next.
   private mutating func obsolete(_ text: ArraySlice<UInt8>) {
-    guard text.starts(with: "msgid ".utf8), let source = Self.unquote(text.dropFirst(6).drop { $0 == 0x20 }) else {
-      return
+    isFuzzy = false
+    comments = []
+    isRemarkOpen = false
+    if text.starts(with: "msgid ".utf8), let source = Self.unquote(text.dropFirst(6).drop { $0 == 0x20 }) {
+      tellObsolete()
+      putAside = (source, location())
+    } else if text.first == UInt8(ascii: "\""), let more = Self.unquote(text) {
+      putAside?.source += more
+    } else {
+      tellObsolete()
     }
+  }
+
+  private mutating func tellObsolete() {
+    guard let entry = putAside else { return }
+    putAside = nil
     problems.append(
       Diagnostic(
-        .warning, "an obsolete entry is left out: '\(source)'; merge with the file as it was exported to keep it",
-        at: location()))
+        .warning, "an obsolete entry is left out: '\(entry.source)'; merge with the file as it was exported to keep it",
+        at: entry.location))
   }
 
   private mutating func string(_ text: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>) {

@@ -29,24 +29,45 @@ struct Remains {
   /// Whether the head says what the rest says.
   var finding: CodeRepair.Finding {
     let rest = Self.words(rest.text)
-    var added = Self.counts(Self.words(head))
-    for (word, count) in Self.counts(Self.words(sentHead ?? "")) { added[word, default: 0] -= count }
-    var common = 0
-    for (word, count) in Self.counts(rest) { common += min(count, max(0, added[word] ?? 0)) }
-    guard let sentHead else { return rest.count >= 3 && common == rest.count ? .standsTwice : .nothing }
+    let head = Self.words(self.head)
+    guard let sentHead else {
+      return rest.count >= 3 && Self.common(rest, head) == rest.count ? .standsTwice : .nothing
+    }
     if rest.isEmpty {
       // A full stop behind a footnote: it may stand there twice because a second sentence was added.
       let end = self.rest.text
-      return !end.allSatisfy(\.isWhitespace) && head.hasPrefix(sentHead + end) ? .mayStandTwice : .nothing
+      return !end.allSatisfy(\.isWhitespace) && self.head.hasPrefix(sentHead + end) ? .mayStandTwice : .nothing
     }
-    if common * 2 >= rest.count { return .standsTwice }
-    let growth = Self.words(head).count - Self.words(sentHead).count
-    return rest.count >= 6 && growth * 5 >= rest.count * 4 ? .mayStandTwice : .nothing
+    // Of a word or two, only the end of the head tells: they may well stand elsewhere in it.
+    if head.count > rest.count, Array(head.suffix(rest.count)) == rest { return .standsTwice }
+    guard rest.count >= 3 else { return .nothing }
+    let added = Self.without(Self.words(sentHead), head)
+    let common = Self.common(rest, added)
+    if common * 5 >= rest.count * 4 { return .standsTwice }
+    let growth = head.count - Self.words(sentHead).count
+    let isLong = rest.count >= 6 && growth * 5 >= rest.count * 4
+    return isLong || rest.count >= 4 && common * 2 >= rest.count ? .mayStandTwice : .nothing
   }
 
   private static func words(_ text: String) -> [Substring] { text.split { !($0.isLetter || $0.isNumber) } }
 
-  private static func counts(_ words: [Substring]) -> [Substring: Int] {
-    words.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  /// The words of a text but for those of another, each taken as often as it stands there.
+  private static func without(_ known: [Substring], _ words: [Substring]) -> [Substring] {
+    var left = known.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return words.filter { word in
+      guard let count = left[word], count > 0 else { return true }
+      left[word] = count - 1
+      return false
+    }
+  }
+
+  /// How many words of one text stand in another in the same order, each sought behind the one before.
+  private static func common(_ wanted: [Substring], _ words: [Substring]) -> Int {
+    var rest = words[...]
+    return wanted.count { word in
+      guard let place = rest.firstIndex(of: word) else { return false }
+      rest = rest[(place + 1)...]
+      return true
+    }
   }
 }

@@ -50,6 +50,8 @@ public struct ReturnedUnit: Sendable {
   public var isSegmented: Bool
   /// What is said of the whole unit (ITS): what we sent, and what a tool said.
   public var annotations: [Annotation]
+  /// It could not be read, which is said among the problems of the file.
+  public var isRefused = false
 
   public init(
     id: String, location: SourceLocation, segments: [ReturnedSegment], remarks: [ReturnedRemark] = [],

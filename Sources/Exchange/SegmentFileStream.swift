@@ -14,6 +14,8 @@ public struct SegmentFileStream {
   private var isDone = false
   /// The last unit of a piece of XLIFF 1.2: its other sentences may begin the next.
   private var held: ReturnedFile?
+  /// Of what other tools put round the units of XLIFF 2.
+  private var tally = KeptReader.Tally()
 
   /// - Parameters:
   ///   - file: The name used in messages; nothing is opened.
@@ -42,7 +44,7 @@ public struct SegmentFileStream {
       defer { held = nil }
       return held.map { [$0] }
     }
-    return format == .xliff12 ? join(try XLIFF12Reader.read(source)) : try XLIFFReader.read(source)
+    return format == .xliff12 ? join(try XLIFF12Reader.read(source)) : try XLIFFReader.read(source, &tally)
   }
 
   /// Whether the format is one that is read in windows.
@@ -89,8 +91,9 @@ extension SegmentFormat {
   /// Where a file of the format may be cut; nil where it is read whole.
   var cuts: XMLWindows.Cuts? {
     switch self {
-    case .xliff2: XMLWindows.Cuts(items: ["unit"], containers: ["file", "group"])
-    case .xliff12: XMLWindows.Cuts(items: ["trans-unit"], containers: ["file", "body", "group"])
+    case .xliff2: XMLWindows.Cuts(items: ["unit"], containers: ["file", "group"], asides: ["skeleton"])
+    case .xliff12:
+      XMLWindows.Cuts(items: ["trans-unit"], containers: ["file", "body", "group"], asides: ["header"])
     case .po, .csv, .xlsx: nil
     }
   }

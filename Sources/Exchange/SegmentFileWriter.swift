@@ -5,7 +5,9 @@ import ResourceModel
 /// The head is asked for last and stands first: it tells what the rest uses.
 public protocol SegmentFileWriter {
   /// The next units.
-  mutating func add(_ units: [OutgoingUnit]) -> [UInt8]
+  ///
+  /// - Parameter others: The ids of units that stand elsewhere in the file, as far as these refer to them.
+  mutating func add(_ units: [OutgoingUnit], among others: Set<String>) -> [UInt8]
   /// What stands before the units, once all were added.
   func head(exportID: String) -> [UInt8]
   /// What stands after them.
@@ -14,7 +16,7 @@ public protocol SegmentFileWriter {
 
 extension SegmentFileWriter {
   consuming func whole(_ file: SegmentFile) -> [UInt8] {
-    let body = add(file.units)
+    let body = add(file.units, among: [])
     return head(exportID: file.exportID) + body + tail
   }
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+import ResourceModel
 public import XMLTree
 public import ZipArchives
 
@@ -141,10 +142,38 @@ public enum SegmentFileValidator {
       return found + validator.finish()
     case .xliff12:
       var stream = SegmentFileStream(file: file, windowSize: windowSize) { try bytes.next() }
+      var names = SentenceNames()
       var found: [Diagnostic] = []
-      while let pieces = try stream.next() { found += pieces.flatMap(\.problems) }
+      while let pieces = try stream.next() {
+        for piece in pieces { found += piece.problems + names.repeated(in: piece) }
+      }
       return found
     case .po, .csv, .xlsx, nil: return nil
     }
+  }
+}
+
+/// The sentences of a file that is read in pieces.
+private struct SentenceNames {
+  /// By fingerprint: they may be a million.
+  private var seen: Set<UInt64> = []
+
+  /// Those of a piece that stood in another before; the reader tells those that stand twice in one.
+  mutating func repeated(in piece: ReturnedFile) -> [Diagnostic] {
+    if !piece.isContinued { seen = [] }
+    var fresh: [UInt64] = []
+    var found: [Diagnostic] = []
+    for unit in piece.units {
+      for segment in unit.segments {
+        let name = SegmentName.encode(unit: unit.id, segment: segment.id)
+        let print = Fingerprint.of(name.utf8)
+        fresh.append(print)
+        if seen.contains(print) {
+          found.append(.error("'\(name)' stands twice in the file; the first is taken", at: segment.location))
+        }
+      }
+    }
+    seen.formUnion(fresh)
+    return found
   }
 }

@@ -128,6 +128,11 @@ public struct XLIFF12Reader {
       }
     } catch {
       gatherer.report(error.diagnostic)
+      if name.isEmpty { return }
+      var refused = ReturnedSegment(
+        id: nil, location: location, source: InlineContent(), target: nil, state: .initial, subState: nil)
+      refused.isRefused = true
+      gatherer.add(refused, name: name, at: location)
     }
   }
 

@@ -14,7 +14,7 @@ public struct XLIFF12Writer: SegmentFileWriter {
   private let withSegmentedSource: Bool
 
   /// - Parameters:
-  ///   - file: Its units are not looked at; they are given to ``add(_:)``.
+  ///   - file: Its units are not looked at; they are given to ``add(_:among:)``.
   ///   - withSegmentedSource: One `trans-unit` a unit, sentences marked in `seg-source`.
   public init(_ file: SegmentFile, withSegmentedSource: Bool = false) {
     self.file = file
@@ -26,7 +26,7 @@ public struct XLIFF12Writer: SegmentFileWriter {
     XLIFF12Writer(file, withSegmentedSource: withSegmentedSource).whole(file)
   }
 
-  public func add(_ units: [OutgoingUnit]) -> [UInt8] {
+  public func add(_ units: [OutgoingUnit], among _: Set<String>) -> [UInt8] {
     var writer = XMLWriter(inside: ["xliff", "file", "body"])
     for outgoing in units where !outgoing.unit.segments.isEmpty {
       let unit = UnitWriter(file: file, outgoing: outgoing)

@@ -18,6 +18,8 @@ struct XLIFFInlineReader {
   var its: ITSReader?
   /// What the elements round the text say of who judged.
   private var scope = ITSReader.Scope()
+  /// The same, of the unit.
+  private let unitScope: ITSReader.Scope
   /// What annotations say, in the order in which they begin; an `sm` without its `em` reaches to the end.
   private var marked: [(annotations: [Annotation], start: Int, end: Int?)] = []
   /// By id, of `sm` whose `em` names it.
@@ -34,6 +36,7 @@ struct XLIFFInlineReader {
     self.unit = unit
     self.its = its
     self.scope = scope
+    unitScope = scope
   }
 
   mutating func read(
@@ -43,6 +46,10 @@ struct XLIFFInlineReader {
     self.isTarget = isTarget
     runs = []
     offset = 0
+    // A text that was refused halfway leaves nothing to the next.
+    marked = []
+    spans = [:]
+    scope = unitScope
     try content(of: node, isWhole: true)
     takeMarked(node)
     return InlineContent(runs: runs)

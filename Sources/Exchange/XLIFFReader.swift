@@ -16,9 +16,12 @@ public struct XLIFFReader {
   /// Of the unit being read.
   private var isReordered = false
   private var its: ITSReader
+  /// Of what other tools put round the units of the file.
+  private var tally: KeptReader.Tally
 
-  private init(_ document: Document) {
+  private init(_ document: Document, _ tally: KeptReader.Tally) {
     self.document = document
+    self.tally = tally
     cursor = PlaceCursor(document.source)
     aroundCursor = cursor
     its = ITSReader(document)
@@ -32,7 +35,16 @@ public struct XLIFFReader {
   }
 
   static func read(_ document: Document) throws(ExchangeError) -> [ReturnedFile] {
-    var reader = XLIFFReader(document)
+    var reader = XLIFFReader(document, KeptReader.Tally())
+    return try reader.files()
+  }
+
+  /// Reads the next window of a file.
+  ///
+  /// - Parameter tally: Of what earlier windows had round the units, and then of this one.
+  static func read(_ source: XMLSource, _ tally: inout KeptReader.Tally) throws -> [ReturnedFile] {
+    var reader = XLIFFReader(try XMLParser.parse(source), tally)
+    defer { tally = reader.tally }
     return try reader.files()
   }
 
@@ -160,7 +172,9 @@ public struct XLIFFReader {
       }
     } catch {
       problems.append(error.diagnostic)
-      return nil
+      var refused = ReturnedUnit(id: id, location: location, segments: [], remarks: remarks)
+      refused.isRefused = true
+      return refused
     }
     if isReordered {
       problems.append(
@@ -220,14 +234,16 @@ public struct XLIFFReader {
 
   /// What stands in a file and its groups beside the units.
   private mutating func around(_ file: Element) -> (kept: [KeptContent], remarks: [ReturnedRemark]) {
-    var kept = KeptReader(document, unit: nil)
-    kept.attributes(of: file)
+    let isContinued = isRepeated(file.node)
+    var kept = KeptReader(document, unit: nil, tally: isContinued ? tally : KeptReader.Tally())
+    // Windows after the first have copies of what stands in the file itself.
+    if !isContinued { kept.attributes(of: file) }
+    defer { tally = kept.tally }
     // Units are read by then, and their cursor does not go back.
     swap(&cursor, &aroundCursor)
     defer { swap(&cursor, &aroundCursor) }
     let remarks = take(&kept) + around(file, &kept)
-    // Windows after the first have nothing of the file itself.
-    return (isRepeated(file.node) ? [] : kept.kept, remarks)
+    return (kept.kept, remarks)
   }
 
   /// Whether an element is the copy of one that an earlier window began.

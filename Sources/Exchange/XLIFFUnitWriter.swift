@@ -252,8 +252,8 @@ struct XLIFFUnitWriter {
     case .segment(let segment, _):
       let translation = outgoing.translations[segment.id]
       let target = targetMarks[index]
-      let isFresh = target != nil && translation?.staleness != .substantive
-      let state = isFresh ? translation?.state ?? .initial : .initial
+      // What needs work is said twice: a tool may drop the `subState`, and a state we sent is no news.
+      let state = target != nil && translation?.needsWork == false ? translation?.state ?? .initial : .initial
       writer.open(
         "segment",
         [
@@ -280,6 +280,9 @@ extension TargetRule {
 }
 
 extension Translation {
+  /// Whether somebody has to look at it before it can stand.
+  var needsWork: Bool { isDraft || staleness != nil || rejection != nil }
+
   /// What XLIFF's four states cannot say.
   var exchangedFact: String? {
     if omission != nil { return "omitted" }

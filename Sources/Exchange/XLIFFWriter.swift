@@ -12,7 +12,7 @@ public struct XLIFFWriter: SegmentFileWriter {
   private var has = Used()
   private var isEmpty = true
 
-  /// - Parameter file: Its units are not looked at; they are given to ``add(_:)``.
+  /// - Parameter file: Its units are not looked at; they are given to ``add(_:among:)``.
   public init(_ file: SegmentFile) { self.init(file, isTrial: false) }
 
   /// - Parameter isTrial: What other tools left is written as it is, to see whether the file is valid so.
@@ -29,8 +29,8 @@ public struct XLIFFWriter: SegmentFileWriter {
   /// - Parameter isTrial: What other tools left is written as it is, to see whether the file is valid so.
   static func write(_ file: SegmentFile, isTrial: Bool) -> [UInt8] { XLIFFWriter(file, isTrial: isTrial).whole(file) }
 
-  public mutating func add(_ units: [OutgoingUnit]) -> [UInt8] {
-    let present = Set(units.map(\.unit.id))
+  public mutating func add(_ units: [OutgoingUnit], among others: Set<String>) -> [UInt8] {
+    let present = others.union(units.map(\.unit.id))
     var writer = XMLWriter(inside: ["xliff", "file"])
     for outgoing in units where !outgoing.unit.segments.isEmpty {
       let unit = XLIFFUnitWriter(

@@ -203,8 +203,9 @@ extension Workspace {
       count(chosen, &run)
       if writer == nil {
         run.frame.units += chosen
-      } else if let bytes = writer?.add(chosen), isWritten {
-        try spool.append(bytes)
+      } else {
+        let others = try referred(from: chosen, outside: positions, run, transaction)
+        if let bytes = writer?.add(chosen, among: others), isWritten { try spool.append(bytes) }
       }
     }
     guard let export else { return nil }
@@ -219,6 +220,18 @@ extension Workspace {
     try spool.append(writer.tail)
     return SpooledFile(
       path: run.item.file, head: writer.head(exportID: run.item.exportID), rest: start..<spool.count)
+  }
+
+  /// The units of other stretches that go out and that codes of these refer to: footnotes, alternative texts.
+  private func referred(
+    from units: [OutgoingUnit], outside positions: Range<Int>, _ run: ExportRun, _ snapshot: Snapshot
+  ) throws -> Set<String> {
+    let subflows = Set(units.flatMap { $0.unit.codes.flatMap(\.subflows) })
+    let outside = subflows.filter { !positions.contains($0) && run.frame.unitIDs.indices.contains($0) }
+    return Set(
+      try outside.sorted().flatMap { position in
+        try outgoing(at: position..<(position + 1), [:], isWhole: false, run, snapshot).map(\.unit.id)
+      })
   }
 
   /// A file of a format that is written in one piece.

@@ -129,11 +129,26 @@ extension Workspace {
     let returning: Returning
     var messages: [Diagnostic] = []
     var seen: Set<String> = []
+    /// Of units that came in part, the sentences that came: the others may stand elsewhere in the file.
+    var partly: [String: Set<String>] = [:]
     /// How many sentences of the export the file has said something of.
     var answered = 0
     /// Targets that equal their source and came back empty.
     var leftAsSource = 0
     let exported: Int
+
+    /// Whether nothing of the unit came before, or only other sentences of it.
+    mutating func isFirst(_ returned: ReturnedUnit, _ unit: Unit) -> Bool {
+      let names = returned.segments.compactMap(\.id)
+      let isPart = names.count == returned.segments.count && names.count < unit.segments.count
+      if seen.insert(unit.id).inserted {
+        if isPart { partly[unit.id] = Set(names) }
+        return true
+      }
+      guard isPart, let before = partly[unit.id], before.isDisjoint(with: names) else { return false }
+      partly[unit.id] = before.union(names)
+      return true
+    }
 
     consuming func finish(_ report: inout ImportReport) {
       if leftAsSource > 0 {
@@ -167,8 +182,10 @@ extension Workspace {
   }
 
   private func begin(_ file: ReturnedFile, _ transaction: Transaction) throws -> ReturnRun {
-    guard let stored = try transaction.resource(file.resource) else {
-      let known = try transaction.resources().map(\.resource.id)
+    // The store compares bytes; a tool may have taken accents apart.
+    let all = try transaction.resources()
+    guard let stored = all.first(where: { $0.resource.id == file.resource }) else {
+      let known = all.map(\.resource.id)
       throw PipelineError.refused(
         .error(
           Spelling.refusal(
@@ -192,7 +209,7 @@ extension Workspace {
       stored: stored,
       item: ImportReport.File(file: file.location.file, resource: file.resource, locale: file.locale.text),
       held: try HeldUnits(stored, file.locale, exportID: file.exportID, transaction),
-      returning: try Returning(file, file.resource, transaction) { try termBase() },
+      returning: try Returning(file, stored.resource.id, transaction) { try termBase() },
       exported: try file.exportID.map { try transaction.exportedCount(of: $0) } ?? 0)
   }
 
@@ -202,8 +219,10 @@ extension Workspace {
     try run.returning.take(file, &run.item, &run.messages)
     let merge = Merge(highestState: settings.importState, hash: ContentHash.ofTarget)
     for returned in file.units {
-      try run.returning.take(returned, run.held.unit(returned.id), &run.item, &run.messages)
-      guard let unit = run.held.unit(returned.id) else {
+      let found = run.held.unit(returned.id)
+      try run.returning.takeRemarks(returned, found, &run.item, &run.messages)
+      guard let unit = found else {
+        try run.returning.keep(returned, nil, &run.item)
         run.item.refused += 1
         run.messages.append(
           .error(
@@ -211,10 +230,17 @@ extension Workspace {
           ))
         continue
       }
-      guard run.seen.insert(returned.id).inserted else {
+      guard run.isFirst(returned, unit) else {
         run.item.refused += 1
         run.messages.append(
           .error("unit '\(returned.id)' stands twice in the file; the first is taken", at: returned.location))
+        continue
+      }
+      try run.returning.keep(returned, unit, &run.item)
+      if returned.isRefused {
+        // Told by the reader, and counted once.
+        run.answered += unit.segments.count
+        run.item.refused += max(0, unit.segments.count - 1)
         continue
       }
       let decisions = merge.decide(returned, try run.held.ours(unit, returned, transaction))

@@ -108,11 +108,11 @@ struct Pictures: Sendable {
   }
 
   /// The files that are there, with the addresses that the document gives them.
-  func present(for locale: LanguageTag) throws -> [(href: String, file: OutputFile)] {
+  func present(for locale: LanguageTag) throws -> [(reference: Reference, file: OutputFile)] {
     try references.compactMap { reference in
       let file = variant(of: reference, for: locale) ?? Folders.join(folder, reference.path)
       guard Folders.isPlainFile(file), Folders.isWithoutLinks(reference.path, below: folder) else { return nil }
-      return (reference.href, OutputFile(reference.path, try DurableFile.read(file, limit: Self.largest)))
+      return (reference, OutputFile(reference.path, try DurableFile.read(file, limit: Self.largest)))
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import DurableFiles
 import Exchange
 import Publication
@@ -64,9 +65,12 @@ extension Workspace {
     let alternatives =
       jobs.count > 1 ? jobs.map { (language: $0.locale, href: "../\(Self.page(of: resource.id, $0.locale))") } : []
     var preview = ResourcePreview(resource: resource, files: [], pages: [], fragments: [:])
+    var shown: [Pictures.Reference] = []
     for job in jobs {
       let assembly = try run(job)
       let pictures = try pictures(of: assembly.source, resource).present(for: job.locale)
+      // Where they stand among the units, the source tells.
+      if preview.pages.isEmpty { shown = pictures.map(\.reference) }
       let page: [UInt8]
       if resource.vocabulary == "resource" {
         let drawn = try Preview(
@@ -79,8 +83,8 @@ extension Workspace {
       } else {
         page = UnitPreview(
           title: resource.title, language: job.locale, alternatives: alternatives,
-          pictures: Set(pictures.map(\.href))
-        ).html(Self.blocks(of: job))
+          pictures: Set(pictures.map(\.reference.href))
+        ).html(Self.blocks(of: job, with: shown))
         for unit in job.units where preview.pages.isEmpty { preview.fragments[unit.id] = UnitPreview.anchor(of: unit) }
       }
       let path = Self.page(of: resource.id, job.locale)
@@ -108,10 +112,30 @@ extension Workspace {
     return fragments
   }
 
-  private static func blocks(of job: AssemblyJob) -> [UnitPreview.Block] {
-    job.units.enumerated().map { index, unit in
-      guard let target = job.targets[index] else { return UnitPreview.Block(unit, unit.source) }
-      return UnitPreview.Block(unit, CodeBalance.whole(unit, target.segments), language: target.language)
+  /// The texts, with the pictures that no code shows between them.
+  private static func blocks(of job: AssemblyJob, with pictures: [Pictures.Reference]) -> [UnitPreview.Block] {
+    let known = Set(pictures.map(\.href))
+    let inline = Set(
+      job.units.flatMap { unit in unit.codes.compactMap { UnitPreview.picture(of: $0, among: known) } })
+    var waiting = pictures.filter { !inline.contains($0.href) }[...]
+    var blocks: [UnitPreview.Block] = []
+    for (index, unit) in job.units.enumerated() {
+      while let picture = waiting.first, picture.isBefore(unit) {
+        blocks.append(.picture(picture.href))
+        waiting.removeFirst()
+      }
+      let target = job.targets[index]
+      let text = target.map { CodeBalance.whole(unit, $0.segments) } ?? unit.source
+      blocks.append(.text(unit, text, language: target?.language))
     }
+    return blocks + waiting.map { .picture($0.href) }
+  }
+}
+
+extension Pictures.Reference {
+  /// Of a part of a book, nobody knows before all is said.
+  fileprivate func isBefore(_ unit: Unit) -> Bool {
+    guard unit.file == nil, let line = location.line, let column = location.column else { return false }
+    return (line, column) < (unit.line, unit.column)
   }
 }

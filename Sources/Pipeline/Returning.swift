@@ -34,13 +34,18 @@ struct Returning {
   }
 
   /// - Parameter unit: nil when it is not in the resource any more; what is said of it is kept all the same.
-  func take(
+  func takeRemarks(
     _ returned: ReturnedUnit, _ unit: Unit?, _ item: inout ImportReport.File, _ messages: inout [Diagnostic]
   ) throws {
+    // Named as the store has it: a tool may have taken accents apart.
     if !returned.remarks.isEmpty {
-      try take(returned.remarks, of: (returned.id, unit), &item, &messages)
+      try take(returned.remarks, of: (unit?.id ?? returned.id, unit), &item, &messages)
     }
-    if !returned.kept.isEmpty { try keep(returned.kept, of: (returned.id, unit), &item) }
+  }
+
+  /// Keeps what other tools put in a unit.
+  func keep(_ returned: ReturnedUnit, _ unit: Unit?, _ item: inout ImportReport.File) throws {
+    if !returned.kept.isEmpty { try keep(returned.kept, of: (unit?.id ?? returned.id, unit), &item) }
   }
 
   private func take(
@@ -84,7 +89,8 @@ struct Returning {
   private func keep(
     _ pieces: [KeptContent], of place: (id: String, unit: Unit?)?, _ item: inout ImportReport.File
   ) throws {
-    for piece in pieces where hasKept || !piece.xml.isEmpty {
+    for var piece in pieces where hasKept || !piece.xml.isEmpty {
+      if piece.unit != nil { piece.unit = place?.id }
       // What belongs to a sentence that is not here any more belongs to nothing.
       if let segment = piece.segment, !(place?.unit?.segments.contains { $0.id == segment } ?? false) { continue }
       if try transaction.keep(piece, in: resource, locale, why: why) { item.kept += 1 }

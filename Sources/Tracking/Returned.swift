@@ -8,6 +8,8 @@ extension Transaction {
 
   /// Keeps what a translator said; what is kept already changes nothing.
   ///
+  /// A remark on a sentence that is gone goes out with another of its unit, and is the same when it comes back from there.
+  ///
   /// - Returns: Whether it is new.
   /// - Throws: ``StoreError/unknownResource(_:)``; a unit that never was takes none, and gives false.
   @discardableResult
@@ -18,7 +20,9 @@ extension Transaction {
       db.cachedStatement(
         sql: """
           SELECT 1 FROM remark m JOIN command k ON k.id = m.command AND k.live = 1
-          WHERE m.resource = ? AND m.unit IS ? AND m.locale = ? AND m.text = ? AND (m.segment = ? OR m.segment = 0 OR ? = 0)
+          WHERE m.resource = ? AND m.unit IS ? AND m.locale = ? AND m.text = ? AND (m.segment = ? OR m.segment = 0
+            OR ? = 0 OR NOT EXISTS (
+              SELECT 1 FROM segment s WHERE s.unit = m.unit AND s.number = m.segment AND s.current = 1))
           """),
       arguments: [place.resource, place.unit, locale.text, remark.text, place.segment, place.segment])
     guard known == nil else { return false }

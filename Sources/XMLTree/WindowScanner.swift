@@ -27,41 +27,44 @@ struct WindowScanner {
     var head: [UInt8]?
     /// Where its content begins; may lie in what was dropped.
     var start: Int
+    /// What of the content need not be repeated: that of some elements, not their tags.
+    var asides: [Range<Int>] = []
   }
 
   var bytes: [UInt8] = []
   private let items: [[UInt8]]
   private let containers: [[UInt8]]
+  private let asides: [[UInt8]]
   private var at = 0
   /// The root and the containers open.
   private var open: [Container] = []
   /// How many other elements are open inside them, and whether the outermost is an item.
   private var depth = 0
   private var isInItem = false
+  /// Where the content of an element begins that need not be repeated.
+  private var aside: Int?
 
   init(_ cuts: XMLWindows.Cuts) {
     items = cuts.items.map { Array($0.utf8) }
     containers = cuts.containers.map { Array($0.utf8) }
+    asides = cuts.asides.map { Array($0.utf8) }
   }
 
   /// The end tags that a window which ends here needs.
   var closing: [UInt8] { open.reversed().flatMap { Array("</".utf8) + $0.name + Array(">".utf8) } }
 
   /// What a window that begins here begins with.
-  ///
-  /// - Parameter most: The size from which what stands before the first item is left out.
-  func opening(most: Int) -> [UInt8] {
-    open.flatMap { element in
-      let head = element.head ?? []
-      return element.tag + (head.count <= most ? head : [])
-    }
-  }
+  var opening: [UInt8] { open.flatMap { $0.tag + ($0.head ?? []) } }
 
   /// Forgets what was given out.
   mutating func drop(upTo end: Int) {
     bytes.removeFirst(end)
     at -= end
-    for index in open.indices { open[index].start -= end }
+    for index in open.indices {
+      open[index].start -= end
+      open[index].asides = []
+    }
+    aside = nil
   }
 
   /// Goes on to the first place at or after a size where an item has just ended.
@@ -76,6 +79,10 @@ struct WindowScanner {
         if depth > 0 { depth -= 1 } else if !open.isEmpty { open.removeLast() }
       }
       at = range.upperBound
+      if let start = aside, depth == 0, markup == .end, !open.isEmpty {
+        open[open.count - 1].asides.append(start..<range.lowerBound)
+        aside = nil
+      }
       guard depth == 0, isInItem, markup != .other else { continue }
       isInItem = false
       if at >= size { return .cut(at) }
@@ -95,6 +102,7 @@ struct WindowScanner {
     if isItem || isContainer { noteHead(upTo: range.lowerBound) }
     isInItem = isItem
     if isEmpty { return }
+    if !isItem, !isContainer, asides.contains(where: { Self.isLocal(name, $0) }) { aside = range.upperBound }
     if isContainer {
       open.append(Container(tag: Array(bytes[range]), name: Array(name), start: range.upperBound))
     } else {
@@ -104,7 +112,17 @@ struct WindowScanner {
 
   private mutating func noteHead(upTo place: Int) {
     guard let last = open.last, last.head == nil else { return }
-    open[open.count - 1].head = last.start >= 0 ? Array(bytes[last.start..<place]) : []
+    guard last.start >= 0 else {
+      open[open.count - 1].head = []
+      return
+    }
+    var head: [UInt8] = []
+    var from = last.start
+    for aside in last.asides {
+      head += bytes[from..<aside.lowerBound]
+      from = aside.upperBound
+    }
+    open[open.count - 1].head = head + bytes[from..<place]
   }
 
   private static func isLocal(_ name: ArraySlice<UInt8>, _ local: [UInt8]) -> Bool {

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// Cuts a large document into small ones, so that it is never held whole.
 ///
@@ -13,17 +13,20 @@ public struct XMLWindows {
     var items: Set<String>
     /// Local names of those that hold items, other than the root.
     var containers: Set<String>
+    /// Local names of children of a container of which items need to know no more than that they are there.
+    var asides: Set<String>
 
-    public init(items: Set<String>, containers: Set<String>) {
+    public init(items: Set<String>, containers: Set<String>, asides: Set<String> = []) {
       self.items = items
       self.containers = containers
+      self.asides = asides
     }
   }
 
   /// The size a window has at least, in bytes, but for the last.
   public static let usualSize = 1 << 20
-  /// What stands before the first item of an element is repeated in each window up to this size.
-  private static let mostRepeated = 64 << 10
+  /// How many times as long as what is repeated in it a window is at least: the whole grows by no more than a quarter.
+  private static let growth = 4
 
   private let file: String
   private let cuts: Cuts
@@ -62,6 +65,8 @@ public struct XMLWindows {
       let encoding = try? EncodingSniffer.encoding(of: Array(scanner.bytes.prefix(1024)), file: file)
       if isAtEnd || encoding?.isUTF8 != true { return try whole() }
     }
+    let repeated = prefix.count * Self.growth
+    let size = repeated > Self.usualSize ? max(size, repeated) : size
     while true {
       switch scanner.scan(past: size) {
       case .cut(let end): return try window(upTo: end)
@@ -108,7 +113,7 @@ public struct XMLWindows {
     let text = prefix + scanner.bytes[..<end] + (isDone ? [] : scanner.closing)
     var cursor = LineCursor(offset: 0, line: line, column: column)
     (line, column) = scanner.bytes[..<end].withUnsafeBufferPointer { cursor.move(to: end, in: $0) }
-    prefix = scanner.opening(most: Self.mostRepeated)
+    prefix = scanner.opening
     scanner.drop(upTo: end)
     isUnderWay = true
     return try XMLSource(window: window, utf8: text, file: file)

@@ -116,6 +116,20 @@ private func examine(_ target: String, of source: String? = nil, sent: String? =
     #expect(try examine(sent, sent: sent) == .nothing)
   }
 
+  @Test(arguments: [
+    // Words of the rest stand in the new beginning, as articles do.
+    ("Antes de la clase, lee <1>la ficha</1>.", "Lee <1>la ficha</1>."),
+    ("El agua fría o tibia, pero sobre todo <1>fría</1>.", "El agua <1>fría</1>."),
+    ("De la mesa a la puerta hay <1>la regla de un metro</1>.", "Hay <1>la regla de un metro</1>."),
+  ])
+  func `is taken where a person wrote the beginning anew`(_ target: String, _ sent: String) throws {
+    #expect(try examine(target, of: sent, sent: sent) == .nothing)
+  }
+
+  @Test func `is refused where even one word of the rest ends the beginning`() throws {
+    #expect(try examine("Ver aquí<1/> aquí.", of: "Voir<1/> aquí.", sent: "Ver<1/> aquí.") == .standsTwice)
+  }
+
   @Test func `is taken and told of where it cannot be known`() throws {
     #expect(try examine("Una palabra. Otra<3/>.", of: "Un mot<3/>.", sent: "Una palabra<3/>.") == .mayStandTwice)
     #expect(

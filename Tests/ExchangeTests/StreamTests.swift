@@ -68,16 +68,46 @@ private func outline(_ unit: ReturnedUnit) -> [String] {
   @Test func `may be written so, to the same bytes`() throws {
     for format in [SegmentFormat.xliff2, .xliff12] {
       for seed in 0..<40 {
-        var file = try RandomFiles.file(seed)
-        // Sub-flows are named where their unit is in the same stretch.
-        for index in file.units.indices {
-          for code in file.units[index].unit.codes.indices { file.units[index].unit.codes[code].subflows = [] }
-        }
+        let file = try RandomFiles.file(seed)
         var writer = try #require(format.writer(of: file))
-        let body = file.units.flatMap { writer.add([$0]) }
+        let body = file.units.flatMap { writer.add([$0], among: Set(file.units.map(\.unit.id))) }
         let whole = try format.write(file)
         #expect(writer.head(exportID: file.exportID) + body + writer.tail == whole)
       }
+    }
+  }
+
+  @Test func `is judged by what stands before the first unit, however much that is`() throws {
+    let notes = (0..<9).map { "<note id='n\($0)'>\(String(repeating: "x", count: 16_000))</note>" }.joined()
+    let text = """
+      <xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' xmlns:its='http://www.w3.org/2005/11/its' its:version='2.0'
+      xmlns:res='urn:oasis:names:tc:xliff:resourcedata:2.0' version='2.1' srcLang='fr' trgLang='es'><file id='f'>
+      <res:resourceData><res:resourceItem id='r1' mimeType='text/plain'><res:source href='a'/></res:resourceItem>
+      </res:resourceData><its:provenanceRecords xml:id='pr1'><its:provenanceRecord its:person='Ana'/>
+      </its:provenanceRecords><notes>\(notes)</notes><unit id='u1'><segment><source>a</source></segment></unit>
+      <unit id='u2' its:provenanceRecordsRef='#its=pr1'><res:resourceData><res:resourceItemRef ref='r1'/>
+      </res:resourceData><segment><source>a</source></segment></unit></file></xliff>
+      """
+    for size in [1, 200_000, 1 << 20] {
+      let found = try SegmentFileValidator.violations(file: "s.xlf", windowSize: size, read: chunks(Array(text.utf8)))
+      #expect(found == [])
+    }
+  }
+
+  @Test func `has its sentences counted over the borders of windows, in XLIFF 1.2 too`() throws {
+    func unit(_ name: String) -> String { "<trans-unit id='\(name)'><source>a</source></trans-unit>" }
+    let text = """
+      <xliff xmlns='urn:oasis:names:tc:xliff:document:1.2' version='1.2'><file original='r' source-language='fr'
+      target-language='es' datatype='xml'><body>
+      \(unit("p/s1"))\(unit("q/s1"))
+      \(unit("p/s2"))
+      \(unit("p/s1"))</body></file></xliff>
+      """
+    for size in [1, 1 << 20] {
+      let found = try SegmentFileValidator.violations(file: "s.xlf", windowSize: size, read: chunks(Array(text.utf8)))
+      #expect(
+        found?.map(\.description) == ["s.xlf:5:1: error: 'p/s1' stands twice in the file; the first is taken"],
+        "\(size)")
     }
   }
 

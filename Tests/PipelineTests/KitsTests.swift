@@ -36,14 +36,16 @@ private struct Unpacked {
     spanish = try #require(LanguageTag("es"))
     folder = try TemporaryFolder()
     let glossary = """
-      id,language,term,status,definition
-      eau,fr,eau,preferred,
-      eau,es,agua,preferred,"Líquido, sin color"
-      eau,es,aguita,deprecated,
+      <tbx type="TBX-Basic" style="dca" xml:lang="fr" xmlns="urn:iso:std:iso:30042:ed-2"><tbxHeader><fileDesc><sourceDesc>\
+      <p>x</p></sourceDesc></fileDesc></tbxHeader><text><body><conceptEntry id="eau"><langSec xml:lang="fr"><termSec>\
+      <term>eau</term></termSec></langSec><langSec xml:lang="es"><descripGrp><descrip type="definition">Líquido\tincoloro\
+      </descrip></descripGrp><termSec><term>agua</term></termSec><termSec><term>aguita</term>\
+      <termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termSec></langSec></conceptEntry></body>\
+      </text></tbx>
       """
-    try DurableFile.write(Array(glossary.utf8), to: Folders.join(bakery.root, "Glossaries/g.csv"))
+    try DurableFile.write(Array(glossary.utf8), to: Folders.join(bakery.root, "Glossaries/g.tbx"))
     _ = try await bakery.workspace.add([], dryRun: false)
-    let path = try bakery.translated([("Un mot.", "Una palabra.")])
+    let path = try bakery.translated([("Titre", "Título")])
     _ = try bakery.workspace.importFiles([path], dryRun: false)
   }
 
@@ -69,9 +71,9 @@ private struct Unpacked {
           "preview/edition.css",
           "preview/r.es/index.html", "preview/r.fr/index.html", "segments/r.es.xlf",
         ].map { "kit-es-salma-b/\($0)" })
-    #expect(kit["kit-es-salma-b/glossary/glossary.utf8"] == "eau\tagua\tLíquido, sin color; ✗ aguita\n")
+    #expect(kit["kit-es-salma-b/glossary/glossary.utf8"] == "eau\tagua\tLíquido incoloro; ✗ aguita\n")
     #expect(kit["kit-es-salma-b/glossary/glossary.tbx"].contains("<term>agua</term>"))
-    #expect(kit["kit-es-salma-b/memory/es.tmx"].contains("<seg>Una palabra.</seg>"))
+    #expect(kit["kit-es-salma-b/memory/es.tmx"].contains("<seg>Título</seg>"))
     let page = kit["kit-es-salma-b/instructions.html"]
     #expect(page.contains("<h1>Carpeta de traducción</h1>"))
     #expect(page.contains("Para <bdi>Salma &lt;B.&gt;</bdi>"))
@@ -114,7 +116,8 @@ private struct Unpacked {
     try kit.pack(
       { name, text in
         name.contains("instructions")
-          ? nil : text.replacing("<source>Titre</source>", with: "<source>Titre</source><target>Título</target>")
+          ? nil
+          : text.replacing("<source>Un mot.</source>", with: "<source>Un mot.</source><target>Una palabra.</target>")
       }, to: back)
     let taken = try bakery.workspace.importFiles([back], dryRun: false)
     #expect(taken.messages == [])
@@ -142,8 +145,10 @@ private struct Unpacked {
     }
     var done = kit
     done.files["kit-es/target/r.es.po"] = Array(
-      kit["kit-es/source/r.es.po"].replacing("msgid \"Titre\"\nmsgstr \"\"", with: "msgid \"Titre\"\nmsgstr \"Título\"")
-        .utf8)
+      kit["kit-es/source/r.es.po"].replacing(
+        "msgid \"Un mot.\"\nmsgstr \"\"", with: "msgid \"Un mot.\"\nmsgstr \"Una palabra.\""
+      )
+      .utf8)
     try done.pack({ _, text in text }, to: back)
     let taken = try bakery.workspace.importFiles([back], dryRun: false)
     #expect(taken.messages == [])
@@ -195,10 +200,12 @@ private struct Unpacked {
     var broken = kit
     broken.files["kit-es/segments/z.xlf"] = Array("<xliff".utf8)
     try broken.pack(
-      { _, text in text.replacing("<source>Titre</source>", with: "<source>Titre</source><target>Título</target>") },
+      { _, text in
+        text.replacing("<source>Un mot.</source>", with: "<source>Un mot.</source><target>Una palabra.</target>")
+      },
       to: back)
     #expect(refusal().hasPrefix("\(back)/kit-es/segments/z.xlf:1:"))
-    #expect(try await bakery.cell("es").translatedWords == 2)
+    #expect(try await bakery.cell("es").translatedWords == 1)
   }
 
   @Test func `of another vocabulary shows its texts in order, with its pictures`() async throws {
@@ -206,15 +213,19 @@ private struct Unpacked {
     let docbook = """
       <article xmlns="http://docbook.org/ns/docbook" version="5.0" xml:id="a" xml:lang="fr"><title>Un titre</title>\
       <para xml:id="q">Un <emphasis>mot</emphasis> &lt;b&gt; <inlinemediaobject><imageobject><imagedata fileref="v.png"/>\
-      </imageobject></inlinemediaobject></para></article>
+      </imageobject></inlinemediaobject></para><mediaobject><imageobject><imagedata fileref="w.png"/></imageobject>\
+      </mediaobject><para>Fin.</para></article>
       """
     try DurableFile.write(Array(docbook.utf8), to: Folders.join(bakery.root, "Resources/a/a.xml"))
-    try DurableFile.write([0x89, 0x50], to: Folders.join(bakery.root, "Resources/a/v.png"))
+    for name in ["v.png", "w.png"] {
+      try DurableFile.write([0x89, 0x50], to: Folders.join(bakery.root, "Resources/a/\(name)"))
+    }
     _ = try await bakery.workspace.add([], dryRun: false)
     let (_, kit) = try await kit(.plain)
     let page = kit["kit-es/preview/a.fr/index.html"]
     #expect(page.contains("<em>mot</em> &lt;b&gt; <img src=\"v.png\""))
     #expect(kit.files["kit-es/preview/a.fr/v.png"] == [0x89, 0x50])
+    #expect(page.firstRange(of: /<p><img src="w\.png" alt=""><\/p>\n<p [^>]*>Fin\./) != nil)
     #expect(kit.files["kit-es/preview/a.es/index.html"] == nil)
     #expect(kit["kit-es/segments/a.es.xlf"].contains("../preview/a.fr/index.html#q"))
     #expect(page.contains("id=\"q\""))

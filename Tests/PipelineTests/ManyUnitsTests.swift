@@ -21,6 +21,29 @@ import Testing
     return bakery
   }
 
+  /// A paragraph and its footnote stand on either side of a border.
+  @Test func `names footnotes that stand beyond what is read at once`() async throws {
+    let bakery = try Bakery("")
+    defer { try? Folders.remove(bakery.root) }
+    let note = "<footnote><para xml:id=\"note\">Note.</para></footnote>"
+    for position in [4090, 4094, 4095, 4096] {
+      let paragraphs = (0..<4200).map { "<para xml:id=\"p\($0)\">Mot\($0 == position ? note : "").</para>" }.joined()
+      let xml = """
+        <resource xmlns="urn:fournil:resource:1" xml:id="r" xml:lang="fr" type="activity" version="1"><metadata>\
+        <title xml:id="t">Titre</title></metadata><body>\(paragraphs)</body></resource>
+        """
+      try DurableFile.write(Array(xml.utf8), to: Folders.join(bakery.root, "Resources/r/r.xml"))
+      _ = try await bakery.workspace.add([], dryRun: false)
+      let tag = try #require(LanguageTag("es"))
+      let report = try bakery.workspace.export(
+        locale: tag, resources: [], selection: .all, to: bakery.root, dryRun: false)
+      let item = try #require(report.items.first)
+      let text = String(decoding: try DurableFile.read(item.file), as: UTF8.self)
+      #expect(text.contains("subFlows=\"note\""), "\(position)")
+      #expect(try Validation.run([item.file]).diagnostics == [])
+    }
+  }
+
   @Test(arguments: [ExportFormat.xliff2, .xliff12])
   func `goes out and comes back whole`(_ format: ExportFormat) async throws {
     let bakery = try await bakery()

@@ -7,7 +7,7 @@ import Testing
 private func timedRefusal(_ text: String) -> (message: String?, time: Duration) {
   let bytes = Array(text.utf8)
   var message: String?
-  let time = ContinuousClock().measure { message = refusal(bytes) }
+  let time = ProcessorTime.measure { message = refusal(bytes) }
   return (message, time)
 }
 
@@ -116,7 +116,7 @@ private struct HostileFile: Sendable, CustomTestStringConvertible {
     let (refused, time) = timedRefusal(file.text)
     #expect(refused == "f.xml:\(file.message)")
     // Far more than it takes, far less than it took.
-    #expect(time < .seconds(8))
+    #expect(time < .seconds(25))
   }
 
   @Test func `is refused for an error inside a parameter entity`() {
@@ -157,7 +157,7 @@ private struct HostileFile: Sendable, CustomTestStringConvertible {
   @Test func `may have fifty thousand attributes on one element only while that is quick`() {
     let (message, time) = timedRefusal("<r " + many(50_000) { "a\($0)='' " } + "/>")
     #expect(message == "f.xml:1:1: error: elements have tens of thousands of attributes; use elements instead")
-    #expect(time < .seconds(8))
+    #expect(time < .seconds(25))
   }
 
   @Test func `may be nested 256 deep and no deeper`() throws {

@@ -7,7 +7,7 @@ import XMLTree
 private func windows(_ bytes: [UInt8], size: Int, chunk: Int = 7) -> XMLWindows {
   var at = 0
   return XMLWindows(
-    file: "w.xml", cuts: XMLWindows.Cuts(items: ["unit"], containers: ["file", "group"]), size: size
+    file: "w.xml", cuts: XMLWindows.Cuts(items: ["unit"], containers: ["file", "group"], asides: ["skl"]), size: size
   ) {
     defer { at += chunk }
     return at < bytes.count ? Array(bytes[at..<min(at + chunk, bytes.count)]) : nil
@@ -79,6 +79,26 @@ private let sample = """
         <x:group id="g"><meta><![CDATA[</x:unit>]]></meta>
         <?pi </x:unit>?><x:unit id="4"><b c="/>"/></x:unit></x:group></x:file></x:xliff>
         """)
+  }
+
+  @Test func `repeats of what no item needs only the tags`() throws {
+    let text = "<r><a>1</a><skl b='1'><c>2</c></skl><skl/><unit/><unit/><file><skl>3</skl><unit/><unit/></file></r>"
+    let texts = try all(Array(text.utf8), size: 1).map { String(decoding: $0.utf8, as: UTF8.self) }
+    let head = "<r><a>1</a><skl b='1'></skl><skl/>"
+    #expect(
+      texts == [
+        "<r><a>1</a><skl b='1'><c>2</c></skl><skl/><unit/></r>", "\(head)<unit/></r>",
+        "\(head)<file><skl>3</skl><unit/></file></r>", "\(head)<file><skl></skl><unit/></file></r>",
+        "\(head)<file><skl></skl></file></r>",
+      ])
+  }
+
+  @Test func `grows with what it repeats, so that the whole does not`() throws {
+    let head = "<r a='\(String(repeating: "x", count: 1 << 20))'>"
+    let unit = "<unit>\(String(repeating: "y", count: 1 << 16))</unit>"
+    let text = Array((head + String(repeating: unit, count: 200) + "</r>").utf8)
+    let sizes = try all(text, size: 1024, chunk: 1 << 16).map(\.utf8.count)
+    #expect(sizes.reduce(0, +) < text.count * 3 / 2)
   }
 
   @Test(arguments: [

@@ -2,18 +2,12 @@ public import ResourceModel
 
 /// A plain page of a resource whose vocabulary no stylesheet of ours knows: its texts in order, each as what it is.
 public struct UnitPreview {
-  /// A unit as it is to be shown.
-  public struct Block {
-    public var unit: Unit
-    public var text: InlineContent
-    /// Set where it is in another language than the page.
-    public var language: LanguageTag?
-
-    public init(_ unit: Unit, _ text: InlineContent, language: LanguageTag? = nil) {
-      self.unit = unit
-      self.text = text
-      self.language = language
-    }
+  /// What the page shows, one below the other.
+  public enum Block {
+    /// - Parameter language: Set where the text is in another language than the page.
+    case text(Unit, InlineContent, language: LanguageTag?)
+    /// By the address that the document gives it.
+    case picture(String)
   }
 
   public var title: String
@@ -52,13 +46,24 @@ public struct UnitPreview {
   public static func anchor(of unit: Unit) -> String { NameToken.encode(unit.id) }
 
   private func html(_ block: Block) -> String {
-    let kind = block.unit.formatStyle
+    switch block {
+    case .picture(let address): "<p>\(image(address))</p>\n"
+    case .text(let unit, let text, let language): html(unit, text, language)
+    }
+  }
+
+  private func html(_ unit: Unit, _ text: InlineContent, _ language: LanguageTag?) -> String {
+    let kind = unit.formatStyle
     let element = Self.elements.contains(kind) ? kind : "p"
-    var attributes = " id=\"\(Self.anchor(of: block.unit))\" class=\"\(kind) \(block.unit.role.rawValue)\""
-    if let language = block.language {
+    var attributes = " id=\"\(Self.anchor(of: unit))\" class=\"\(kind) \(unit.role.rawValue)\""
+    if let language {
       attributes += " lang=\"\(language)\" dir=\"\(language.isRightToLeft ? "rtl" : "ltr")\""
     }
-    return "<\(element)\(attributes)>\(block.text.runs.map { html($0, block.unit) }.joined())</\(element)>\n"
+    return "<\(element)\(attributes)>\(text.runs.map { html($0, unit) }.joined())</\(element)>\n"
+  }
+
+  private func image(_ address: String, _ words: String = "") -> String {
+    "<img src=\"\(HTMLPage.escape(address.asIRI))\" alt=\"\(HTMLPage.escape(words))\">"
   }
 
   /// Those that may stand anywhere; what needs a table or list around it is a paragraph of its class.
@@ -72,11 +77,16 @@ public struct UnitPreview {
     case .standalone(let number):
       guard let code = unit.code(number) else { return "" }
       if code.displayClass == .lineBreak { return "<br>" }
-      if let picture = code.address, pictures.contains(picture) {
-        return "<img src=\"\(HTMLPage.escape(picture.asIRI))\" alt=\"\(HTMLPage.escape(code.display))\">"
-      }
+      if let picture = Self.picture(of: code, among: pictures) { return image(picture, code.display) }
       return "<bdi class=\"code\">\(HTMLPage.escape(code.display))</bdi>"
     }
+  }
+
+  /// The picture that a code shows, or has somewhere inside.
+  public static func picture(of code: InlineCode, among pictures: Set<String>) -> String? {
+    if let address = code.address, pictures.contains(address) { return address }
+    guard code.kind == .standalone, !code.opening.isEmpty else { return nil }
+    return pictures.sorted().first { code.opening.contains("\"\($0)\"") || code.opening.contains("'\($0)'") }
   }
 
   /// Pairs that show nothing are spans; links lead nowhere from here.
