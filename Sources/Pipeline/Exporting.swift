@@ -46,19 +46,24 @@ public struct ExportReport: Encodable, Sendable {
 
 /// The format of the files that go to translators.
 public enum ExportFormat: String, CaseIterable, Sendable {
-  case xliff2, xliff12, po, csv, xlsx
+  case xliff2, xliff12, po
+  /// PO with an entry a paragraph, not a sentence.
+  case poParagraph = "po-paragraph"
+  case csv, xlsx
   /// A page to print and read; nothing comes back of it.
   case sheet
   /// A translation memory of what is translated; nothing comes back of it.
   case tmx
 
-  var fileExtension: String {
-    SegmentFormat(rawValue: rawValue)?.fileExtension ?? (self == .tmx ? rawValue : "html")
-  }
+  var fileExtension: String { segmentFormat?.fileExtension ?? (self == .tmx ? rawValue : "html") }
+
+  /// What comes back of it; nil when nothing does.
+  var segmentFormat: SegmentFormat? { self == .poParagraph ? .po : SegmentFormat(rawValue: rawValue) }
 
   /// - Parameter findings: What checks found of a sentence; asked for only by what shows it.
   func write(_ file: SegmentFile, findings: () throws -> [SegmentKey: [String]]) throws -> [UInt8] {
-    if let format = SegmentFormat(rawValue: rawValue) { return try format.write(file) }
+    if self == .poParagraph { return POWriter.write(file, grain: .paragraph) }
+    if let format = segmentFormat { return try format.write(file) }
     if self == .tmx { return Self.memory(file) }
     return ReviewSheet.write(file, findings: try findings())
   }
@@ -186,7 +191,7 @@ extension Workspace {
       || run.locale.inheritance.contains {
         try transaction.hasOwnCodes(resource: resource, locale: $0)
       }
-    var writer = isWhole ? nil : SegmentFormat(rawValue: run.format.rawValue)?.writer(of: run.frame)
+    var writer = isWhole ? nil : run.format.segmentFormat?.writer(of: run.frame)
     let start = spool.count
     var export: OpenExport?
     let suggestions = try transaction.suggestions(resource: resource, locale: run.locale)

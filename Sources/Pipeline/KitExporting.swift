@@ -41,7 +41,7 @@ extension Workspace {
     _ layout: KitLayout, locale: LanguageTag, resources names: [String], selection: ExportSelection,
     format: ExportFormat, translator: String, to folder: String, dryRun: Bool, progress: Progress = .none
   ) async throws(PipelineError) -> ExportReport {
-    guard let segmentFormat = SegmentFormat(rawValue: format.rawValue) else {
+    guard let segmentFormat = format.segmentFormat else {
       throw .refused("nothing comes back of '\(format.rawValue)'; a kit holds files of another format, such as xliff2")
     }
     do {

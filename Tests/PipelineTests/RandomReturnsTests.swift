@@ -211,8 +211,11 @@ private struct Outing {
   }
 
   /// The bytes, as some tool saves them.
-  func bytes(_ dice: inout Dice) -> [UInt8] {
+  func bytes(_ dice: inout Dice, as format: ExportFormat) throws -> [UInt8] {
     let text = file.text
+    if format == .xlsx {
+      return try EditableWorkbook.bytes(dice.roll(3) == 0 ? text.decomposedStringWithCanonicalMapping : text)
+    }
     switch dice.roll(6) {
     case 0: return Array(text.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n").utf8)
     case 1: return [0xEF, 0xBB, 0xBF] + Array(text.drop { $0 == "\u{FEFF}" }.utf8)
@@ -235,7 +238,7 @@ private struct Outing {
     defer { try? Folders.remove(bakery.root) }
     for round in 0..<Self.rounds {
       let name = "seed \(seed), round \(round)"
-      let format = dice.pick([ExportFormat.xliff2, .xliff12, .po, .csv])
+      let format = dice.pick([ExportFormat.xliff2, .xliff12, .po, .csv, .xlsx])
       let sent = try workspace.stored()
       let selection = dice.pick([ExportSelection.all, .all, .work])
       let export = try bakery.workspace.export(
@@ -245,8 +248,10 @@ private struct Outing {
       let untouched = try bakery.workspace.importFiles([item.file], dryRun: false)
       #expect(untouched.messages == [], "\(name): \(format)")
       try expect(workspace, has: sent, "\(name): \(format)")
-      let whole = EditableFile(String(decoding: original, as: UTF8.self), format)
-      try #require(whole.text == String(decoding: original, as: UTF8.self))
+      let isWorkbook = format == .xlsx
+      let text = try isWorkbook ? EditableWorkbook.table(original) : String(decoding: original, as: UTF8.self)
+      let whole = EditableFile(text, isWorkbook ? .csv : format)
+      try #require(whole.text == text)
       try #require(whole.blocks.flatMap { whole.slots(whole.block($0)) }.count == item.segments, "\(name): \(format)")
       var outing = Outing(whole, sent)
       outing.editSentences(&dice)
@@ -254,7 +259,7 @@ private struct Outing {
       // Others go on working.
       if dice.roll(2) == 0 { try workspace.translate(&dice, chance: 2) }
       let before = try workspace.stored()
-      try DurableFile.write(outing.bytes(&dice), to: item.file)
+      try DurableFile.write(outing.bytes(&dice, as: format), to: item.file)
       let report = try bakery.workspace.importFiles([item.file], dryRun: false)
       let after = try workspace.stored()
       judge(outing, report, sent: sent, before: before, after: after, segments: item.segments, "\(name): \(format)")

@@ -42,7 +42,9 @@ private struct ToolCase: CustomTestStringConvertible {
 
   /// The beginning of its row in the page.
   var row: String {
-    let names: [ExportFormat: String] = [.xliff2: "XLIFF 2", .xliff12: "XLIFF 1.2", .po: "PO", .csv: "CSV"]
+    let names: [ExportFormat: String] = [
+      .xliff2: "XLIFF 2", .xliff12: "XLIFF 1.2", .po: "PO", .csv: "CSV", .xlsx: "XLSX",
+    ]
     return "| `\(command)` | \(names[format] ?? "") | \(outcome.rawValue) |"
   }
 
@@ -56,6 +58,7 @@ private struct ToolCase: CustomTestStringConvertible {
     ToolCase("edit-toolkit", "rich", .po, .taken), ToolCase("edit-toolkit", "plain", .xliff2, .takenWithoutCodes),
     ToolCase("edit-toolkit", "plain", .xliff12, .takenWithoutCodes), ToolCase("edit-toolkit", "plain", .po, .taken),
     ToolCase("edit-toolkit", "escaped", .xliff2, .repaired), ToolCase("edit-toolkit", "escaped", .xliff12, .repaired),
+    ToolCase("edit-toolkit", "pofilter", .po, .told),
   ]
 
   static let gettext: [ToolCase] = [
@@ -77,9 +80,12 @@ private struct ToolCase: CustomTestStringConvertible {
     ToolCase("edit-office", "comma", .csv, .unchanged), ToolCase("edit-office", "semicolon", .csv, .unchanged),
     ToolCase("edit-office", "tab", .csv, .unchanged), ToolCase("edit-office", "careless", .csv, .unchanged),
     ToolCase("edit-office", "ods", .csv, .unchanged), ToolCase("edit-office", "latin1", .csv, .refused),
+    ToolCase("edit-office", "workbook", .xlsx, .unchanged), ToolCase("edit-office", "sheet", .xlsx, .unchanged),
   ]
 
-  static let all = omegat + toolkit + gettext + xml + office
+  static let workbook: [ToolCase] = [ToolCase("edit-openpyxl", nil, .xlsx, .taken)]
+
+  static let all = omegat + toolkit + gettext + xml + office + workbook
 }
 
 /// Other people's programs, where they are installed.
@@ -93,9 +99,10 @@ private enum Tools {
     }
   }
 
-  static func hasToolkit() -> Bool {
-    has("python3")
-      && (try? run("/usr/bin/env", ["python3", "-c", "import lxml, translate.storage.xliff2"]))?.status == 0
+  static func hasToolkit() -> Bool { hasModule("lxml, translate.storage.xliff2") }
+
+  static func hasModule(_ names: String) -> Bool {
+    has("python3") && (try? run("/usr/bin/env", ["python3", "-c", "import \(names)"]))?.status == 0
   }
 
   static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, said: String) {
@@ -139,6 +146,11 @@ private enum Tools {
     .enabled(if: Tools.has("soffice"), "LibreOffice is not installed; see Scripts/tools"), arguments: ToolCase.office)
   fileprivate func `LibreOffice`(_ tool: ToolCase) async throws { try await check(tool) }
 
+  @Test(
+    .enabled(if: Tools.hasModule("openpyxl"), "openpyxl is not installed; see Scripts/tools"),
+    arguments: ToolCase.workbook)
+  fileprivate func `openpyxl`(_ tool: ToolCase) async throws { try await check(tool) }
+
   @Test func `is described as it is tested`() throws {
     let page = String(decoding: try Checkout.bytes("Docs/tools.md"), as: UTF8.self)
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `edit-") }
@@ -152,22 +164,73 @@ private enum Tools {
     Rien encore.
     """
 
+  /// A memory with a sentence that is not translated yet.
+  private static let memory = """
+    <tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" \
+    srclang="fr" datatype="plaintext"/><body><tu><tuv xml:lang="fr"><seg>Rien encore.</seg></tuv><tuv xml:lang="es">\
+    <seg>Nada aún.</seg></tuv></tu></body></tmx>
+    """
+
+  @Test(
+    .enabled(if: Tools.has("omegat", "python3"), "omegat is not installed; see Scripts/tools"),
+    arguments: ["look", "memory"])
+  func `of a kit comes back from OmegaT`(_ mode: String) async throws {
+    let bakery = try Bakery(Self.sentences + " 8 cm. Deux.")
+    defer { try? Folders.remove(bakery.root) }
+    let workspace = bakery.workspace
+    let spanish = try #require(LanguageTag("es"))
+    _ = try await workspace.add([], dryRun: false)
+    try translate(workspace, spanish)
+    let tmx = Folders.join(bakery.root, "old.tmx")
+    try DurableFile.write(Array(Self.memory.utf8), to: tmx)
+    _ = try workspace.importMemories([tmx], name: nil, dryRun: false)
+    let before = try stored(workspace, spanish)
+    let report = try await workspace.exportKit(
+      .omegat, locale: spanish, resources: [], selection: .all, format: .po, translator: "", to: bakery.root,
+      dryRun: false)
+    let back = Folders.join(bakery.root, "back.zip")
+    let run = try Tools.run(
+      Checkout.path("Tests/Tools/open-kit-in-omegat"), [mode, try #require(report.kit), back])
+    try #require(run.status == 0, "\(run.said)")
+    let taken = try workspace.importFiles([back], dryRun: false)
+    #expect(taken.messages == [])
+    let file = try #require(taken.files.first)
+    #expect(file.file == "\(back)/kit-es/target/r.es.po")
+    #expect(file.applied + file.unchanged == report.items.first?.segments)
+    let after = try stored(workspace, spanish)
+    guard mode == "memory" else {
+      #expect(after == before)
+      return
+    }
+    let changed = after.filter { before[$0.key] != $0.value }
+    #expect(changed.values.map { "\($0.target.tagged) \($0.state) \($0.isDraft)" } == ["Nada aún. translated false"])
+  }
+
+  /// Gives all sentences but one a translation; one of figures only is the same in both languages.
+  private func translate(_ workspace: Workspace, _ locale: LanguageTag) throws {
+    _ = try workspace.store.write(workspace.command("test", []), dryRun: false) { transaction in
+      for unit in try transaction.units(of: "r") {
+        for (key, segment) in unit.keyed("r") where !unit.source(of: segment).text.hasPrefix("Rien") {
+          let source = unit.source(of: segment)
+          let target = source.text == "8 cm." ? source : InlineContent(runs: [.text("Es: ")] + source.runs)
+          try transaction.setTranslation(
+            key, locale, Translation(target: target, basis: source.hash(in: unit)), why: "test")
+        }
+      }
+    }
+  }
+
+  private func stored(_ workspace: Workspace, _ locale: LanguageTag) throws -> [SegmentKey: Translation] {
+    try workspace.store.read { try $0.translations(resource: "r", locale: locale) }
+  }
+
   private func check(_ tool: ToolCase) async throws {
     let bakery = try Bakery(Self.sentences)
     defer { try? Folders.remove(bakery.root) }
     let workspace = bakery.workspace
     let spanish = try #require(LanguageTag("es"))
     _ = try await workspace.add([], dryRun: false)
-    _ = try workspace.store.write(workspace.command("test", []), dryRun: false) { transaction in
-      for unit in try transaction.units(of: "r") {
-        for (key, segment) in unit.keyed("r") where !unit.source(of: segment).text.hasPrefix("Rien") {
-          let source = unit.source(of: segment)
-          let target = InlineContent(runs: [.text("Es: ")] + source.runs)
-          try transaction.setTranslation(
-            key, spanish, Translation(target: target, basis: source.hash(in: unit)), why: "test")
-        }
-      }
-    }
+    try translate(workspace, spanish)
     let report = try workspace.export(
       locale: spanish, resources: [], selection: .all, format: tool.format, to: bakery.root, dryRun: false)
     let sent = try #require(report.items.first)

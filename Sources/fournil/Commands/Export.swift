@@ -7,7 +7,7 @@ struct Export: AsyncParsableCommand {
     discussion: """
       Each file holds the source cut into sentences, what is translated already, notes, and the \
       glossary's terms. XLIFF 2 is what CAT tools read today, XLIFF 1.2 what older ones do; \
-      PO is for Poedit and the like, XLSX and CSV for a spreadsheet; \
+      PO is for Poedit and the like, a sentence an entry or a whole paragraph; XLSX and CSV for a spreadsheet; \
       TMX is a memory of what is translated, and nothing comes back of it.
 
       A kit is one archive with all that a translator needs: the files, the memory, the glossary, pages that \
@@ -32,7 +32,7 @@ struct Export: AsyncParsableCommand {
 
   @Option(
     help:
-      "The format: xliff2, xliff12, po, xlsx, csv, tmx for a memory, or sheet to print and read. (default: xliff2; po for OmegaT)"
+      "The format: xliff2, xliff12, po, po-paragraph, xlsx, csv, tmx for a memory, or sheet to print and read. (default: xliff2; po for OmegaT)"
   )
   var format: ExportFormat?
 
