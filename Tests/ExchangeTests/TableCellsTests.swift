@@ -1,6 +1,7 @@
-import Exchange
 import ResourceModel
 import Testing
+
+@testable import Exchange
 
 /// Two sentences of a workbook, the second sound.
 private func answer(_ row: String, header: String = Workbook.header) throws -> [String] {
@@ -83,5 +84,59 @@ private func csv(_ target: String, home: String = "r e1 fr es") -> [String] {
         "b.xlsx:2:5: error: the cell holds a formula, not text; copy its result and paste it as text; the sentence is "
           + "left out",
       ])
+  }
+}
+
+@Suite struct `A table that is more than a workbook holds` {
+  private func file(_ text: String, notes: [String] = [], remarks: [String] = []) throws -> SegmentFile {
+    var file = try RandomFiles.file(1, controls: false)
+    let source = InlineContent(text)
+    var outgoing = OutgoingUnit(
+      unit: Unit(
+        id: "u", path: "/p", source: source, codes: [], segments: [Segment(id: "s1", range: 0..<source.length)],
+        notes: notes.map { Note(.description, $0) }))
+    outgoing.remarks = remarks.map { Remark(unit: "u", segment: "s1", text: $0) }
+    file.units = [outgoing]
+    return file
+  }
+
+  @Test func `has long notes and many remarks, and none of them comes back as another's`() throws {
+    let long = String(repeating: "une note ", count: 5000)
+    let many = (0..<9000).map { "l \($0)" }.joined(separator: "\n")
+    let remarks = (1...4).map { "\($0)" + String(repeating: " mot", count: 3000) }
+    for notes in [[long], [many], ["court", long, "fin"]] {
+      let sent = try file("Un.", notes: notes, remarks: remarks)
+      let back = try #require(try SegmentFileReader.read(XLSXWriter.write(sent), file: "b.xlsx").first)
+      #expect(back.problems == [])
+      #expect(back.units.flatMap { $0.segments.map(\.source.tagged) } == ["Un."])
+      #expect(back.units.first?.remarks.map(\.text) == Array(remarks.prefix(2)))
+    }
+  }
+
+  @Test func `takes nothing for a sentence that went out cut`() throws {
+    let row = Workbook.sentence(target: Workbook.text("C2", "Dos.")).replacing("es plain", with: "es plain cut")
+    #expect(
+      try answer(row) == [
+        "p3=Uno. (initial)",
+        "b.xlsx:2:3: error: the sentence is too long for a cell and went out cut; translate it in another format; what "
+          + "is written here is left out",
+      ])
+  }
+
+  @Test func `is refused before it goes out, when it could not come back`() throws {
+    var file = try file("Un.")
+    file.units = (0..<50).map { number in
+      var outgoing = file.units[0]
+      outgoing.unit.id = "u\(number)"
+      return outgoing
+    }
+    let whole = try XLSXWriter.write(file, mostMarks: 2000)
+    #expect(try SegmentFileReader.read(whole, file: "b.xlsx").first?.units.count == 50)
+    let error = #expect(throws: ExchangeError.self) { try XLSXWriter.write(file, mostMarks: 700) }
+    #expect(
+      error?.description == """
+        \(file.resource.path): error: '\(file.resource.id)' has 50 sentences, and a workbook that can be read again \
+        holds about 35 of them; export it in another format, such as xliff2
+        """)
   }
 }

@@ -62,9 +62,9 @@ private let nothing = "b.xlsx:1:1: error: the table has no rows; nothing to impo
         unit: Unit(id: "u", path: "/p", source: long, codes: [], segments: [Segment(id: "s1", range: 0..<long.length)]),
         translations: ["s1": Translation(target: long, basis: "")])
     ]
-    let back = try #require(try SegmentFileReader.read(XLSXWriter.write(file), file: "b.xlsx").first?.units.first)
-    #expect(back.segments.map { $0.target?.tagged } == [nil])
-    #expect(back.segments[0].source != long)
+    let back = try SegmentFileReader.read(XLSXWriter.write(file), file: "b.xlsx")
+    #expect(back.map { $0.units.count } == [0])
+    #expect(back.flatMap(\.problems) == [])
   }
 }
 
