@@ -131,6 +131,8 @@ private struct TMXSegmentWriter {
     writer.text(String(decoding: bytes, as: UTF8.self), isFirst: false, isLast: false)
   }
 
+  private func isMark(_ number: Int) -> Bool { codes[number]?.isMark ?? false }
+
   private enum Pair {
     case pair(Int)
     case highlight
@@ -148,10 +150,11 @@ private struct TMXSegmentWriter {
       case .open(let number): open.append((number, position))
       case .close(let number):
         guard let start = open.lastIndex(where: { $0.number == number }) else { continue }
-        let isNested = start == open.count - 1 && !isCrossed.contains(open[start].position)
-        // What is open still crosses this pair, if it is ever closed.
-        for other in open[(start + 1)...] { isCrossed.insert(other.position) }
-        let isHighlight = isNested && codes[number].map { $0.opening.isEmpty && $0.closing.isEmpty } ?? false
+        let isMark = isMark(number)
+        // Elements cannot cross: marks that are open still cross this one, if they are ever closed.
+        let others = isMark ? open[(start + 1)...].filter { self.isMark($0.number) } : []
+        for other in others { isCrossed.insert(other.position) }
+        let isHighlight = isMark && others.isEmpty && !isCrossed.contains(open[start].position)
         if !isHighlight { count += 1 }
         pairs[open[start].position] = isHighlight ? .highlight : .pair(count)
         pairs[position] = pairs[open[start].position]

@@ -99,7 +99,9 @@ final class MemoryOffers {
   }
 
   private func query(_ key: SegmentKey, _ source: InlineContent, _ unit: Unit) -> MemoryQuery {
-    MemoryQuery(source: source, codes: unit.codes, sourceLanguage: language(of: unit), locale: locale, key: key)
+    MemoryQuery(
+      source: source, codes: unit.codes, sourceLanguage: language(of: unit), locale: locale, key: key,
+      preservesSpace: unit.preservesSpace)
   }
 
   private func language(of unit: Unit) -> LanguageTag { unit.language ?? resource.sourceLanguage }
