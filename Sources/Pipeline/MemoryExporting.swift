@@ -88,7 +88,8 @@ extension Workspace {
         for stored in try snapshot.resources() {
           found += try search(text, fingerprint, stored.resource, locale, snapshot)
         }
-        for remembered in try snapshot.remembered(fingerprint, limit: 100) {
+        let languages = try snapshot.memoryLanguages().filter { $0.service(for: locale) != nil }
+        for remembered in try snapshot.remembered(fingerprint, in: languages, limit: 100) {
           let unit = remembered.unit
           for source in unit.sources where isFound(unit.variants[source].content.text, text) {
             for (place, variant) in unit.variants.enumerated()
