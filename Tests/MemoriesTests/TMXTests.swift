@@ -197,6 +197,19 @@ import XMLTree
         """)
   }
 
+  @Test func `is valid though what it is made of was not, and loses none of it`() throws {
+    let facts = " usagecount=\"-3\" creationdate=\"2002-05-23\" changedate=\"yesterday\" lastusagedate=\"x\""
+    let written = TMXWriter.write(try read(tmx(tu("Un", "Uno", attributes: facts))).units, sourceLanguage: nil).bytes
+    #expect(TMXValidator.violations(of: try XMLParser.parse(written, file: "w.tmx")) == [])
+    let again = try read(written).units
+    #expect(
+      again.first?.facts.properties == [
+        .init("x-usagecount", "-3"), .init("x-lastusagedate", "x"), .init("x-creationdate", "2002-05-23"),
+        .init("x-changedate", "yesterday"),
+      ])
+    #expect(TMXWriter.write(again, sourceLanguage: nil).bytes == written)
+  }
+
   @Test func `leaves out units with characters that XML cannot hold, and says so`() throws {
     let french = try #require(LanguageTag("fr"))
     let units = ["un", "d\u{1}eux", "\u{FFFF}"].map {
