@@ -21,7 +21,7 @@ public enum CSVReader {
     var files = TableGatherer(file)
     while let row = table.next() {
       // Spreadsheets leave empty rows at the end.
-      guard row.cells.contains(where: { !$0.text.isEmpty }) else { continue }
+      guard row.cells.values.contains(where: { !$0.text.isEmpty }) else { continue }
       files.add(row, columns)
     }
     if let fault = table.fault { files.report(fault) }
@@ -51,14 +51,14 @@ struct CSVTable {
   mutating func next() -> TableRow? {
     guard at < bytes.count, fault == nil else { return nil }
     let location = location()
-    var cells: [TableCell] = []
+    var cells: [Int: TableCell] = [:]
     while true {
       let place = self.location()
       guard let text = cell() else {
         fault = .error("a quotation mark is not closed; the file may be cut short", at: place)
         return nil
       }
-      cells.append(TableCell(text: text, location: place))
+      cells[cells.count] = TableCell(text: text, location: place)
       guard at < bytes.count, bytes[at] == separator else { break }
       at += 1
     }

@@ -1,7 +1,7 @@
 public import Diagnostics
 import ResourceModel
 public import XMLTree
-public import ZipArchives
+import ZipArchives
 
 /// The formats in which segments go out and come back.
 public enum SegmentFormat: String, CaseIterable, Sendable {
@@ -26,8 +26,8 @@ public enum SegmentFormat: String, CaseIterable, Sendable {
 
   /// The bytes of the file; the same file gives the same bytes.
   ///
-  /// - Throws: ``ZipError`` when libzip cannot pack a workbook.
-  public func write(_ file: SegmentFile) throws(ZipError) -> [UInt8] {
+  /// - Throws: ``ExchangeError`` or ``ZipError`` when no workbook can be made of it.
+  public func write(_ file: SegmentFile) throws -> [UInt8] {
     switch self {
     case .xliff2: XLIFFWriter.write(file)
     case .xliff12: XLIFF12Writer.write(file)

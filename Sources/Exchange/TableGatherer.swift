@@ -12,8 +12,27 @@ struct TableCell {
   var doubt: String?
 }
 
+extension TableCell {
+  /// With nothing that a document cannot hold: what spreadsheets have for a line break becomes one, else it is a fault.
+  fileprivate var sound: TableCell {
+    guard !text.unicodeScalars.allSatisfy({ Values.isXMLCharacter($0.value) }) else { return self }
+    var result = self
+    let breaks: [Unicode.Scalar] = ["\u{B}", "\u{C}"]
+    let scalars = text.unicodeScalars.map { breaks.contains($0) ? "\n" : $0 }
+    result.text = String(String.UnicodeScalarView(scalars))
+    if let foreign = scalars.first(where: { !Values.isXMLCharacter($0.value) }) {
+      let digits = String(foreign.value, radix: 16, uppercase: true)
+      let name = "U+" + String(repeating: "0", count: max(4 - digits.utf8.count, 0)) + digits
+      result.text = ""
+      result.fault = fault ?? "the cell holds the character \(name), which no document can hold; type the text again"
+    }
+    return result
+  }
+}
+
 struct TableRow {
-  var cells: [TableCell]
+  /// By place, from 0.
+  var cells: [Int: TableCell]
   var location: SourceLocation
 }
 
@@ -22,44 +41,51 @@ struct TableColumns {
   private static let needed = ["id", "source", "target", "file"]
   private let places: [String: Int]
 
-  static func recognises(_ header: TableRow) -> Bool { Set(names(header)).isSuperset(of: needed) }
+  static func recognises(_ header: TableRow) -> Bool { Set(names(header).map(\.name)).isSuperset(of: needed) }
 
   /// - Throws: ``ExchangeError`` for a column that is missing or stands twice.
   init(_ header: TableRow) throws(ExchangeError) {
     let names = Self.names(header)
     var places: [String: Int] = [:]
     for name in Self.needed + ["state", "note", "remark"] {
-      guard let place = names.firstIndex(of: name) else {
+      let found = names.filter { $0.name == name }
+      guard let first = found.first else {
         if !Self.needed.contains(name) { continue }
         throw ExchangeError(header.location, "the table has no column '\(name)'; keep the first row as it was exported")
       }
-      if let other = names[(place + 1)...].firstIndex(of: name) {
+      if found.count > 1 {
         throw ExchangeError(
-          header.cells[other].location, "the table has two columns '\(name)'; give one of them another name")
+          found[1].location, "the table has two columns '\(name)'; give one of them another name")
       }
-      places[name] = place
+      places[name] = first.place
     }
     self.places = places
   }
 
-  private static func names(_ header: TableRow) -> [String] {
-    header.cells.map { $0.text.trimmingXMLSpace.lowercased() }
+  private static func names(_ header: TableRow) -> [(place: Int, name: String, location: SourceLocation)] {
+    header.cells.sorted { $0.key < $1.key }.map { place, cell in
+      (place, cell.text.trimmingXMLSpace.lowercased(), cell.location)
+    }
   }
 
   /// The places that are read.
   var used: Set<Int> { Set(places.values) }
 
-  func cell(_ name: String, of row: TableRow) -> TableCell? {
-    places[name].flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil }
-  }
+  func cell(_ name: String, of row: TableRow) -> TableCell? { places[name].flatMap { row.cells[$0]?.sound } }
 }
 
 /// Gathers rows by the export they belong to.
 struct TableGatherer {
+  private struct Group {
+    var name: RowName
+    var location: SourceLocation
+    var gatherer = UnitGatherer()
+  }
+
   private let file: String
-  private var names: [String] = []
-  private var gatherers: [String: UnitGatherer] = [:]
-  private var locations: [String: SourceLocation] = [:]
+  private var groups: [Group] = []
+  /// By what rows say of their export, its group.
+  private var places: [String: Int] = [:]
   private var problems: [Diagnostic] = []
 
   init(_ file: String) { self.file = file }
@@ -68,48 +94,76 @@ struct TableGatherer {
 
   mutating func add(_ row: TableRow, _ columns: TableColumns) {
     guard let id = columns.cell("id", of: row), let source = columns.cell("source", of: row),
-      let target = columns.cell("target", of: row),
-      let home = columns.cell("file", of: row), case let words = home.text.trimmingXMLSpace.split(separator: " "),
-      case let parts = words.prefix(while: { !$0.hasPrefix("#") }), let isGuarded = Self.isGuarded(parts)
-    else {
-      problems.append(.error("the row lacks cells; keep 'id', 'source', 'target' and 'file'", at: row.location))
-      return
-    }
-    let name = parts.joined(separator: " ")
-    if gatherers[name] == nil {
-      gatherers[name] = UnitGatherer()
-      locations[name] = row.location
-      names.append(name)
-    }
-    let stated = columns.cell("state", of: row)
+      let target = columns.cell("target", of: row), let home = columns.cell("file", of: row)
+    else { return refuse("the row lacks cells; keep 'id', 'source', 'target' and 'file'", at: row.location) }
+    guard let (name, group) = group(home, row) else { return }
+    let (stated, remark) = (columns.cell("state", of: row), columns.cell("remark", of: row))
+    let note = columns.cell("note", of: row)
+    if name.isCut { return refuseCut([target, remark]) }
     for cell in [id, source, target, stated] {
-      guard let cell, let fault = cell.fault else { continue }
-      problems.append(.error("\(fault); the sentence is left out", at: cell.location))
-      return
+      if let cell, let fault = cell.fault { return refuse("\(fault); the sentence is left out", at: cell.location) }
     }
     let word = stated?.text.trimmingXMLSpace.lowercased() ?? ""
     guard var state = Self.state(word) else {
-      problems.append(
-        .error(
-          "state '\(word)' is none of ours; write 'draft', 'translated', 'reviewed' or 'final'",
-          at: stated?.location ?? row.location))
-      return
+      return refuse(
+        "state '\(word)' is none of ours; write 'draft', 'translated', 'reviewed' or 'final'",
+        at: stated?.location ?? row.location)
     }
     if let doubt = target.doubt {
-      problems.append(Diagnostic(.warning, "\(doubt); it is taken as a draft", at: target.location))
+      warn("\(doubt); it is taken as a draft", at: target.location)
       state = (.initial, "fournil:draft")
     }
-    let text = { (cell: TableCell) in isGuarded ? CSVWriter.unguarded(cell.text) : cell.text }
+    for case let (what, cell?) in [("source", source), ("remark", remark), ("note", note)] {
+      if let fault = cell.fault { warn("\(fault); the \(what) is left out", at: cell.location) }
+      if let doubt = cell.doubt { warn("\(doubt); it is taken as it is", at: cell.location) }
+    }
+    let text = { (cell: TableCell) in name.isGuarded ? CSVWriter.unguarded(cell.text) : cell.text }
     let content = TaggedMarks.read(text(target))
     let segment = ReturnedSegment(
       id: nil, location: target.location, source: TaggedMarks.read(text(source)),
       target: content.isEmpty ? nil : content, state: state.state, subState: state.sub)
-    gatherers[name]?.add(
+    groups[group].gatherer.add(
       segment, name: CSVWriter.unguarded(id.text.trimmingXMLSpace), at: row.location,
-      notes: Self.remarks(columns.cell("remark", of: row).map(text) ?? "")
-        + Self.added(
-          columns.cell("note", of: row).map(text) ?? "", parts.count + 1 == words.count ? words.last?.dropFirst() : nil)
-    )
+      notes: Self.remarks(remark.map(text) ?? "") + Self.added(note.map(text) ?? "", name.digests))
+  }
+
+  /// What the row belongs to; nil when that is told as a problem.
+  private mutating func group(_ home: TableCell, _ row: TableRow) -> (RowName, Int)? {
+    if let fault = home.fault {
+      refuse("\(fault); the sentence is left out", at: home.location)
+      return nil
+    }
+    guard let name = RowName(home.text) else {
+      refuse("the row lacks cells; keep 'id', 'source', 'target' and 'file'", at: row.location)
+      return nil
+    }
+    guard name.languages != nil else {
+      refuse(
+        "'\(name.written)' names no languages; keep the column 'file' as it was exported; the sentence is left out",
+        at: home.location)
+      return nil
+    }
+    if let known = places[name.written] { return (name, known) }
+    places[name.written] = groups.count
+    groups.append(Group(name: name, location: row.location))
+    return (name, groups.count - 1)
+  }
+
+  /// Of a sentence that went out cut, nothing comes back: it would stand for another text.
+  private mutating func refuseCut(_ cells: [TableCell?]) {
+    for case let cell? in cells where !cell.text.trimmingXMLSpace.isEmpty || cell.fault != nil {
+      refuse(
+        "the sentence is too long for a cell and went out cut; translate it in another format; what is written here is "
+          + "left out", at: cell.location)
+    }
+  }
+
+  private mutating func refuse(_ message: String, at location: SourceLocation) {
+    problems.append(.error(message, at: location))
+  }
+
+  private mutating func warn(_ message: String, at location: SourceLocation) {
+    problems.append(Diagnostic(.warning, message, at: location))
   }
 
   /// One a paragraph: an empty line parts them.
@@ -127,30 +181,19 @@ struct TableGatherer {
     return lines.isEmpty ? [] : [lines.joined(separator: "\n")]
   }
 
-  /// Whether cells may bear the apostrophe of ``CSVWriter``; nil when the name is none of ours.
-  private static func isGuarded(_ words: some Collection<Substring>) -> Bool? {
-    if words.count == 4 { return true }
-    return words.count == 5 && words.contains(SegmentTable.plain[...]) ? false : nil
-  }
-
   func files() throws(ExchangeError) -> [ReturnedFile] {
-    guard !names.isEmpty else {
+    guard !groups.isEmpty else {
       throw problems.first.map(ExchangeError.init)
         ?? ExchangeError(SourceLocation(file: file, line: 1, column: 1), "the table has no rows; nothing to import")
     }
-    var result: [ReturnedFile] = []
-    for (index, name) in names.enumerated() {
-      guard let gatherer = gatherers[name], let location = locations[name] else { continue }
-      let parts = name.split(separator: " ").map { NameToken.decode(String($0)) }
-      guard let source = LanguageTag(parts[2]), let locale = LanguageTag(parts[3]) else {
-        throw ExchangeError(location, "'\(name)' names no languages; keep the column 'file' as it was exported")
-      }
-      result.append(
+    return groups.enumerated().compactMap { index, group in
+      group.name.languages.map { source, locale in
         ReturnedFile(
-          location: location, exportID: parts[1], resource: parts[0], sourceLanguage: source, locale: locale,
-          units: gatherer.units, problems: gatherer.problems + (index == 0 ? problems : [])))
+          location: group.location, exportID: group.name.exportID, resource: group.name.resource,
+          sourceLanguage: source, locale: locale, units: group.gatherer.units,
+          problems: group.gatherer.problems + (index == 0 ? problems : []))
+      }
     }
-    return result
   }
 
   /// What the column says; nil for a word that is none of ours.

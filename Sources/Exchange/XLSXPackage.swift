@@ -62,12 +62,7 @@ struct XLSXPackage {
 
   /// A tree takes many times the memory of its text; and no part of a workbook has a DOCTYPE (ECMA-376-2 §9.1.4).
   private static func refuseExcess(_ source: XMLSource) throws {
-    var (tags, attributes) = (0, 0)
-    for byte in source.utf8 {
-      if byte == UInt8(ascii: "<") { tags += 1 }
-      if byte == UInt8(ascii: "=") { attributes += 1 }
-    }
-    guard tags <= 3_000_000, attributes <= 3_000_000 else {
+    guard marks(in: source.utf8) <= mostMarks else {
       throw ExchangeError(
         SourceLocation(file: source.file), "the part has more cells than anyone translates; delete the empty rows")
     }
@@ -75,6 +70,19 @@ struct XLSXPackage {
       throw ExchangeError(
         source.location(of: place.lowerBound), "a workbook has no DOCTYPE; save it again with a spreadsheet")
     }
+  }
+
+  /// The most tags, and the most attributes, that a part is read with.
+  static let mostMarks = 3_000_000
+
+  /// How many tags or attributes a part has at most, whichever are more.
+  static func marks(in bytes: [UInt8]) -> Int {
+    var (tags, attributes) = (0, 0)
+    for byte in bytes {
+      if byte == UInt8(ascii: "<") { tags += 1 }
+      if byte == UInt8(ascii: "=") { attributes += 1 }
+    }
+    return max(tags, attributes)
   }
 
   // MARK: Relationships

@@ -40,6 +40,8 @@ private struct XLSXCells {
   private let formats: XLSXFormats?
   /// Above the header, somebody may write a title.
   private static let mostRowsAbove = 20
+  /// What a sheet can have.
+  private static let (mostRows, mostColumns) = (1_048_576, 16_384)
 
   init(_ document: Document, file: String, texts: XLSXStrings?, formats: XLSXFormats?) {
     self.document = document
@@ -54,10 +56,11 @@ private struct XLSXCells {
     var columns: TableColumns?
     var number = 0
     for node in document.children(data) where document.kind(node) == .element {
-      number = document.value(node, "r").flatMap { Int($0) } ?? number + 1
+      let stated = document.value(node, "r").flatMap { Int($0) }
+      number = stated.flatMap { (1...Self.mostRows).contains($0) ? $0 : nil } ?? min(number + 1, Self.mostRows)
       let row = row(node, number, keeping: columns?.used)
       if let columns {
-        if row.cells.contains(where: { !$0.text.isEmpty || $0.fault != nil }) { gatherer.add(row, columns) }
+        if row.cells.values.contains(where: { !$0.text.isEmpty || $0.fault != nil }) { gatherer.add(row, columns) }
       } else if TableColumns.recognises(row) {
         columns = try TableColumns(row)
       } else if number > Self.mostRowsAbove {
@@ -78,14 +81,15 @@ private struct XLSXCells {
     var column = -1
     for cell in document.children(node) where document.kind(cell) == .element {
       column = document.value(cell, "r").flatMap(XLSXReference.column) ?? column + 1
-      guard column < 16_384, places?.contains(column) ?? true else { continue }
+      guard column < Self.mostColumns, places?.contains(column) ?? true else { continue }
       found[column] = self.cell(cell, at: SourceLocation(file: file, line: number, column: column + 1))
     }
-    guard let last = places?.max() ?? found.keys.max() else { return TableRow(cells: [], location: location) }
-    let cells = (0...last).map {
-      found[$0] ?? TableCell(text: "", location: SourceLocation(file: file, line: number, column: $0 + 1))
+    if found.isEmpty { return TableRow(cells: [:], location: location) }
+    // Programs leave out a cell that is empty.
+    for place in places ?? [] where found[place] == nil {
+      found[place] = TableCell(text: "", location: SourceLocation(file: file, line: number, column: place + 1))
     }
-    return TableRow(cells: cells, location: location)
+    return TableRow(cells: found, location: location)
   }
 
   private func cell(_ node: Document.Node, at location: SourceLocation) -> TableCell {
@@ -120,7 +124,7 @@ private struct XLSXCells {
         fault: "the cell holds a number, '\(value)', shown as a date or the like; give the cell the format Text and "
           + "type it again")
     }
-    if let whole = Int(value), abs(whole) < 1_000_000_000_000 { return TableCell(text: value, location: location) }
+    if let whole = Int(value), whole.magnitude < 1_000_000_000_000 { return TableCell(text: value, location: location) }
     let text = "\(number)"
     return TableCell(
       text: text, location: location,

@@ -1,6 +1,7 @@
+import Diagnostics
 import ResourceModel
-public import ZipArchives
 import XMLTree
+import ZipArchives
 
 /// Writes a workbook for people without a translation tool.
 ///
@@ -14,15 +15,34 @@ public enum XLSXWriter {
   /// The states a translator may choose; an empty cell is one too.
   private static let states = ["draft", "translated", "reviewed", "final"]
 
+  /// The most that a cell holds, in UTF-16 code units; Excel mends a longer one by cutting it.
+  private static let mostInCell = 32_767
+
   /// The bytes of the file; the same file gives the same bytes.
-  public static func write(_ file: SegmentFile) throws(ZipError) -> [UInt8] {
+  ///
+  /// - Throws: ``ExchangeError`` when there is more than ``XLSXReader`` would take back, ``ZipError`` when libzip
+  ///   cannot pack it.
+  public static func write(_ file: SegmentFile) throws -> [UInt8] {
+    try write(file, mostMarks: XLSXPackage.mostMarks)
+  }
+
+  static func write(_ file: SegmentFile, mostMarks: Int) throws -> [UInt8] {
     var strings = SharedStrings()
     let sheet = sheet(file, &strings)
+    let texts = strings.written(main)
+    let marks = max(XLSXPackage.marks(in: sheet), XLSXPackage.marks(in: texts))
+    guard marks <= mostMarks else {
+      let count = file.units.reduce(0) { $0 + $1.unit.segments.count }
+      throw ExchangeError(
+        SourceLocation(file: file.resource.path),
+        "'\(file.resource.id)' has \(count) sentences, and a workbook that can be read again holds about "
+          + "\(count * mostMarks / marks) of them; export it in another format, such as xliff2")
+    }
     return try ZipWriter.archive([
       ZipEntry("[Content_Types].xml", contentTypes), ZipEntry("_rels/.rels", packageRelations),
       ZipEntry("xl/workbook.xml", workbook), ZipEntry("xl/_rels/workbook.xml.rels", workbookRelations),
       ZipEntry("xl/worksheets/sheet1.xml", sheet), ZipEntry("xl/styles.xml", styles(file)),
-      ZipEntry("xl/sharedStrings.xml", strings.written(main)),
+      ZipEntry("xl/sharedStrings.xml", texts),
     ])
   }
 
@@ -77,9 +97,9 @@ public enum XLSXWriter {
   ) -> Int {
     var number = 1
     writeRow(SegmentTable.columns, number, &strings, to: &writer) { _ in .header }
-    SegmentTable(file, isGuarded: false).forEachRow { cells in
+    SegmentTable(file, isGuarded: false, mostInCell: mostInCell).forEachRow { cells in
       number += 1
-      writeRow(fitting(cells), number, &strings, to: &writer, style: Style.column)
+      writeRow(cells, number, &strings, to: &writer, style: Style.column)
     }
     return number
   }
@@ -101,22 +121,6 @@ public enum XLSXWriter {
       }
     }
     writer.close()
-  }
-
-  /// What a cell can hold, in UTF-16 code units, is limited; Excel mends such a file by cutting texts.
-  ///
-  /// A sentence that does not fit goes out cut and without its translation: nothing of it can come back in silence.
-  private static func fitting(_ cells: [String]) -> [String] {
-    let most = 32_767
-    guard cells.contains(where: { $0.utf16.count > most }) else { return cells }
-    var result = cells
-    for (index, text) in cells.enumerated() where text.utf16.count > most {
-      let cut = String(text.unicodeScalars.prefix(most / 2)) + "…"
-      result[index] = index == 2 ? "" : cut
-      if index == 1 { result[2] = "" }
-      if index < 3 { result[4] = "✂ too long for a cell; translate it in another format" }
-    }
-    return result
   }
 
   // MARK: The other parts

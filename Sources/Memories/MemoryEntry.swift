@@ -38,11 +38,14 @@ public struct MemoryQuery: Hashable, Sendable {
   public var context: MemoryContext
   /// The segment to be filled.
   public var key: SegmentKey
+  /// White space is content.
+  public var preservesSpace: Bool
 
   public init(
     source: InlineContent, codes: [InlineCode], sourceLanguage: LanguageTag, locale: LanguageTag,
-    context: MemoryContext = MemoryContext(), key: SegmentKey
+    context: MemoryContext = MemoryContext(), key: SegmentKey, preservesSpace: Bool = false
   ) {
+    self.preservesSpace = preservesSpace
     self.source = source
     self.codes = codes
     self.sourceLanguage = sourceLanguage

@@ -57,12 +57,17 @@ struct TMXCodeNumbers {
       }
     }
     guard codes.count <= Self.mostCompared, known.count <= Self.mostCompared else { return }
-    pair { $0.kind == $1.kind && $0.opening == $1.opening && $0.closing == $1.closing }
-    pair { $0.kind == $1.kind && $0.i != nil && $0.i == $1.i }
-    for kind in [InlineCode.Kind.paired, .standalone] {
-      let left = codes.indices.count { numbers[$0] == nil && codes[$0].kind == kind }
-      guard left == known.count(where: { merged[$0.key] == nil && $0.value.kind == kind }) else { continue }
-      pair { $0.kind == kind && $1.kind == kind }
+    func isSameMarkup(_ one: TMXCode, _ other: TMXCode) -> Bool {
+      one.isLike(other) && one.opening == other.opening && one.closing == other.closing
+    }
+    // Codes that a tool wrote without their markup all look the same.
+    pair { isSameMarkup($0, $1) && !($0.opening.isEmpty && $0.closing.isEmpty) }
+    pair { $0.isLike($1) && $0.i != nil && $0.i == $1.i }
+    pair(isSameMarkup)
+    for kind in [TMXCode(kind: .paired), TMXCode(kind: .standalone), TMXCode(kind: .paired, isMark: true)] {
+      let left = codes.indices.count { numbers[$0] == nil && codes[$0].isLike(kind) }
+      guard left == known.count(where: { merged[$0.key] == nil && $0.value.isLike(kind) }) else { continue }
+      pair { $0.isLike(kind) && $1.isLike(kind) }
     }
   }
 

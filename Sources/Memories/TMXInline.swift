@@ -17,18 +17,23 @@ struct TMXCode {
   var x: Int?
   /// Matches the two halves of a pair.
   var i: String?
+  /// It is a `hi`; a code that a tool wrote without its markup is none.
+  var isMark = false
 
   /// Whether it may be the same code as another: nothing that both show differs.
   func agrees(with other: TMXCode) -> Bool {
-    kind == other.kind && type == other.type
+    isLike(other) && type == other.type
       && (opening == other.opening || opening.isEmpty || other.opening.isEmpty)
       && (closing == other.closing || closing.isEmpty || other.closing.isEmpty)
   }
 
+  /// Whether it is of the same kind.
+  func isLike(_ other: TMXCode) -> Bool { kind == other.kind && isMark == other.isMark }
+
   func numbered(_ number: Int) -> InlineCode {
     InlineCode(
       id: number, kind: kind, opening: opening, closing: closing, display: type,
-      displayClass: TMXType.displayClass(of: type), holes: holes)
+      displayClass: TMXType.displayClass(of: type), holes: holes, isMark: isMark)
   }
 }
 
@@ -80,8 +85,9 @@ struct TMXSegmentReader {
       case .comment, .instruction: break
       case .element:
         if let name = names.inline(document.nameNumber(node)), name == .hi {
-          segment.codes.append(code(node, .paired))
-          segment.runs.append(.open(segment.codes.count - 1))
+          var mark = code(node, .paired)
+          mark.isMark = true
+          add(mark) { .open($0) }
           highlights.append((segment.codes.count - 1, document.subtreeEnd(node)))
           node += 1
         } else {

@@ -15,7 +15,7 @@ public struct TMXSummary: Hashable, Sendable {
 ///
 /// Nothing that a DOCTYPE names is opened. Units come one after the other; one that cannot be used is left out and
 /// told of. Harmless habits are let pass: a missing version or `srclang`, `lang` for `xml:lang`, `en_US` for `en-US`,
-/// elements of other namespaces. `ut` is taken for a standalone code, `hi` for a pair without markup.
+/// elements of other namespaces. `ut` is taken for a standalone code, `hi` for a pair that only marks text.
 public enum TMXReader {
   /// - Parameters:
   ///   - file: The name used in messages; nothing is opened.
@@ -133,6 +133,11 @@ private struct TMXReading {
     var read: [(language: LanguageTag, segment: TMXSegment, facts: TranslationFacts)] = []
     let problems = summary.problems.count
     for child in document.children(node) where document.kind(child) == .element && local(child) == "tuv" {
+      guard read.count < Self.mostVariants else {
+        problem(
+          child, "a 'tu' of more than \(Self.mostVariants) 'tuv'; those from here on are left out; split the unit")
+        break
+      }
       if let variant = variant(child) { read.append(variant) }
     }
     unit.variants = read.map { TranslationVariant(language: $0.language, content: InlineContent(), facts: $0.facts) }
@@ -150,6 +155,9 @@ private struct TMXReading {
     }
     return unit
   }
+
+  /// More than there are languages; looking for a sentence reads them all.
+  private static let mostVariants = 1000
 
   private static func lack(of unit: TranslationUnit) -> String {
     guard let language = unit.sourceLanguage, !unit.variants.isEmpty else {

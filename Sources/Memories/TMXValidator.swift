@@ -192,6 +192,12 @@ private struct TMXJudgement {
   /// By `x`, the codes of a text.
   private mutating func numbered(_ seg: Document.Node) -> [String: Document.Node] {
     var known: [String: Document.Node] = [:]
+    /// What the first of each says: to decode it again for each other would take long.
+    var texts: [String: String] = [:]
+    func saysTheSame(_ code: Document.Node, _ other: Document.Node, _ x: String) -> Bool {
+      if texts[x] == nil { texts[x] = document.text(other) }
+      return texts[x] == document.text(code)
+    }
     for code in codes(seg) {
       guard let x = document.value(code, "x") else { continue }
       guard let other = known[x] else {
@@ -201,7 +207,7 @@ private struct TMXJudgement {
       // A code may stand there twice, or its two halves apart.
       let isHalf =
         name(other) != name(code) || name(code) == "hi" || document.value(other, "pos") != document.value(code, "pos")
-      guard kind(other) == kind(code), isHalf || document.text(other) == document.text(code) else {
+      guard kind(other) == kind(code), isHalf || saysTheSame(code, other, x) else {
         add(code, "x=\"\(x)\" is the number of another code in the same 'seg'; give each its own")
         continue
       }

@@ -7,8 +7,8 @@ import XMLTree
 /// well-formed, and then the file must be read as a whole.
 struct TMXWindows {
   private let source: XMLSource
-  /// Up to the end of the start tag of `body`.
-  private let head: Int
+  /// Up to the end of the start tag of `body`, as UTF-8.
+  private let head: [UInt8]
   private let size: Int
   private var next: Int
 
@@ -16,16 +16,27 @@ struct TMXWindows {
   private static let longestHead = 1 << 16
 
   /// - Parameter size: How many bytes of units a part has, about.
-  /// - Returns: nil for a file that is not much larger, is not UTF-8, or begins at length.
+  /// - Returns: nil for a file that is not much larger, or begins at length.
   init?(_ source: XMLSource, size: Int) {
-    guard source.utf8.count > 4 * size, source.encoding.name == "UTF-8",
+    guard source.utf8.count > 4 * size,
       let body = Self.find("<body", in: source.utf8, from: 0, to: Self.longestHead),
       let end = Self.find(">", in: source.utf8, from: body, to: Self.longestHead)
     else { return nil }
     self.source = source
     self.size = size
-    head = end
+    head = Self.undeclared(source.utf8[..<end], source.encoding)
     next = end
+  }
+
+  /// Without the declaration of an encoding that the part is no longer in; what follows keeps its place.
+  private static func undeclared(_ head: ArraySlice<UInt8>, _ encoding: TextEncoding) -> [UInt8] {
+    var head = Array(head)
+    let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard encoding.name != "UTF-8", head[start...].starts(with: "<?xml".utf8),
+      let end = find("?>", in: head, from: start, to: head.count)
+    else { return head }
+    for at in start..<end where !XMLText.isSpace(head[at]) { head[at] = 0x20 }
+    return head
   }
 
   /// The next part, and how much further its units stand in the file than in the part; nil at the end.
@@ -34,11 +45,11 @@ struct TMXWindows {
     let bytes = source.utf8
     let start = next
     next = Self.find("</tu>", in: bytes, from: start + size, to: bytes.count) ?? bytes.count
-    var part = Array(bytes[..<head])
+    var part = head
     part += bytes[start..<next]
     // What ends with a unit lacks its end, and must be found to.
     if next < bytes.count { part += "</body></tmx>".utf8 }
-    return (part, start - head)
+    return (part, start - head.count)
   }
 
   /// One past the first of some bytes.

@@ -3,9 +3,9 @@ import XMLTree
 
 /// Writes translation memories: TMX 1.4b, level 2, valid by its DTD.
 ///
-/// The same units give the same bytes. A pair whose other half stands in another sentence is an `it`, one without
-/// markup a `hi`, any other a `bpt` and an `ept`; the texts inside a code are its `sub`s. `x` is the code's number.
-public enum TMXWriter {
+/// The same units give the same bytes. A pair whose other half stands in another sentence is an `it`, one that only
+/// marks text a `hi`, any other a `bpt` and an `ept`; the texts inside a code are its `sub`s. `x` is the code's number.
+public struct TMXWriter {
   public struct Result: Sendable {
     public var bytes: [UInt8]
     public var units = 0
@@ -13,58 +13,74 @@ public enum TMXWriter {
     public var leftOut: [TranslationUnit] = []
   }
 
+  private static let any = "*all*"
+  private let sourceLanguage: LanguageTag?
+
+  /// - Parameter sourceLanguage: Of units that name no other; nil for `*all*`.
+  public init(sourceLanguage: LanguageTag?) { self.sourceLanguage = sourceLanguage }
+
   /// - Parameter sourceLanguage: Of units that name no other; nil for `*all*`.
   public static func write(_ units: some Sequence<TranslationUnit>, sourceLanguage: LanguageTag?) -> Result {
+    let writer = TMXWriter(sourceLanguage: sourceLanguage)
+    var result = Result(bytes: writer.head)
+    for unit in units {
+      if let bytes = writer.bytes(of: unit) {
+        result.bytes += bytes
+        result.units += 1
+      } else {
+        result.leftOut.append(unit)
+      }
+    }
+    result.bytes += writer.tail
+    return result
+  }
+
+  /// What stands before the units.
+  public var head: [UInt8] {
     var writer = XMLWriter()
     writer.open("tmx", [("version", "1.4")])
     writer.leaf(
       "header",
       [
         ("creationtool", "Fournil"), ("creationtoolversion", "0.1.0"), ("segtype", "sentence"), ("o-tmf", "Fournil"),
-        ("adminlang", "en"), ("srclang", sourceLanguage?.text ?? any), ("datatype", "xml"),
+        ("adminlang", "en"), ("srclang", sourceLanguage?.text ?? Self.any), ("datatype", "xml"),
       ])
     writer.open("body")
-    var result = Result(bytes: [])
-    for unit in units {
-      if unit.isWritable {
-        write(unit, sourceLanguage, &writer)
-        result.units += 1
-      } else {
-        result.leftOut.append(unit)
-      }
-    }
-    writer.close()
-    writer.close()
-    result.bytes = writer.bytes
-    return result
+    return writer.bytes
   }
 
-  private static let any = "*all*"
+  /// What stands after them.
+  public var tail: [UInt8] {
+    var writer = Self.body
+    writer.close()
+    writer.close()
+    return writer.bytes
+  }
 
-  private static func write(_ unit: TranslationUnit, _ sourceLanguage: LanguageTag?, _ writer: inout XMLWriter) {
-    let own = unit.sourceLanguage == sourceLanguage ? nil : unit.sourceLanguage?.text ?? any
-    writer.open("tu", [("tuid", unit.name)] + attributes(unit.facts) + [("srclang", own)])
+  /// One unit; nil when it has characters that no XML file can hold.
+  public func bytes(of unit: TranslationUnit) -> [UInt8]? {
+    guard unit.isWritable else { return nil }
+    var writer = Self.body
+    let own = unit.sourceLanguage == sourceLanguage ? nil : unit.sourceLanguage?.text ?? Self.any
+    writer.open("tu", [("tuid", unit.name)] + unit.facts.attributes + [("srclang", own)])
     write(unit.facts, &writer)
     for variant in unit.variants {
-      writer.open("tuv", [("xml:lang", variant.language.text)] + attributes(variant.facts))
+      writer.open("tuv", [("xml:lang", variant.language.text)] + variant.facts.attributes)
       write(variant.facts, &writer)
       writer.mixed("seg") { TMXSegmentWriter(variant).write(&$0) }
       writer.close()
     }
     writer.close()
+    return writer.bytes
   }
 
-  private static func attributes(_ facts: TranslationFacts) -> [(String, String?)] {
-    [
-      ("usagecount", facts.usageCount.map { "\($0)" }), ("lastusagedate", facts.lastUsed),
-      ("creationdate", facts.created), ("creationid", facts.creator), ("changedate", facts.changed),
-      ("changeid", facts.changer),
-    ]
-  }
+  private static var body: XMLWriter { XMLWriter(inside: ["tmx", "body"]) }
 
-  private static func write(_ facts: TranslationFacts, _ writer: inout XMLWriter) {
+  private func write(_ facts: TranslationFacts, _ writer: inout XMLWriter) {
     for note in facts.notes { writer.leaf("note", text: note) }
-    for property in facts.properties { writer.leaf("prop", [("type", property.type)], text: property.text) }
+    for property in facts.properties + facts.irregular {
+      writer.leaf("prop", [("type", property.type)], text: property.text)
+    }
   }
 }
 
@@ -131,6 +147,8 @@ private struct TMXSegmentWriter {
     writer.text(String(decoding: bytes, as: UTF8.self), isFirst: false, isLast: false)
   }
 
+  private func isMark(_ number: Int) -> Bool { codes[number]?.isMark ?? false }
+
   private enum Pair {
     case pair(Int)
     case highlight
@@ -148,10 +166,11 @@ private struct TMXSegmentWriter {
       case .open(let number): open.append((number, position))
       case .close(let number):
         guard let start = open.lastIndex(where: { $0.number == number }) else { continue }
-        let isNested = start == open.count - 1 && !isCrossed.contains(open[start].position)
-        // What is open still crosses this pair, if it is ever closed.
-        for other in open[(start + 1)...] { isCrossed.insert(other.position) }
-        let isHighlight = isNested && codes[number].map { $0.opening.isEmpty && $0.closing.isEmpty } ?? false
+        let isMark = isMark(number)
+        // Elements cannot cross: marks that are open still cross this one, if they are ever closed.
+        let others = isMark ? open[(start + 1)...].filter { self.isMark($0.number) } : []
+        for other in others { isCrossed.insert(other.position) }
+        let isHighlight = isMark && others.isEmpty && !isCrossed.contains(open[start].position)
         if !isHighlight { count += 1 }
         pairs[open[start].position] = isHighlight ? .highlight : .pair(count)
         pairs[position] = pairs[open[start].position]
@@ -175,6 +194,25 @@ extension TranslationUnit {
 }
 
 extension TranslationFacts {
+  private var stated: [(name: String, value: String?, kind: TMXStructure.Value)] {
+    [
+      ("usagecount", usageCount.map { "\($0)" }, .number), ("lastusagedate", lastUsed, .time),
+      ("creationdate", created, .time), ("creationid", creator, .text), ("changedate", changed, .time),
+      ("changeid", changer, .text),
+    ]
+  }
+
+  fileprivate var attributes: [(String, String?)] {
+    stated.map { name, value, kind in (name, value.flatMap { kind.fault($0) == nil ? $0 : nil }) }
+  }
+
+  /// What the format has no place for as it is written: a time such as `yesterday`.
+  fileprivate var irregular: [Property] {
+    stated.compactMap { name, value, kind in
+      value.flatMap { kind.fault($0) == nil ? nil : Property("x-\(name)", $0) }
+    }
+  }
+
   fileprivate var texts: [String] {
     [creator, created, changer, changed, lastUsed].compactMap(\.self) + notes
       + properties.flatMap { [$0.type, $0.text] }

@@ -6,7 +6,7 @@ public struct UnitMatch: Hashable, Sendable {
   public var target: InlineContent
   public var language: LanguageTag
   /// 101 for the same source between the same neighbours, 100 for the same source; 99 when its codes are written
-  /// otherwise, or its spaces are of another kind.
+  /// otherwise, or its spaces are of another kind: any other where white space is content.
   public var score: Int
   /// How well the target's language serves, see ``LanguageTag/service(for:)``.
   public var service: Int
@@ -30,55 +30,77 @@ extension TranslationUnit {
     return MemoryContext(previous: previous.map { InlineContent($0) }, next: next.map { InlineContent($0) })
   }
 
-  /// What it offers for a sentence, best first.
+  /// What it offers for a sentence, best first, each once.
   ///
   /// The source must be the same, white space apart, with codes of the same kinds in the same order. A target with a
   /// code that its source lacks is not offered: nobody knows what it should be here.
   /// - Parameter context: Asked for only when the unit has one.
   public func matches(_ query: MemoryQuery, context: () throws -> MemoryContext) rethrows -> [UnitMatch] {
-    let wanted = Flow(query.source, query.codes)
+    guard let (place, source, likeness) = source(like: query) else { return [] }
+    var score = likeness.isExact ? 100 : 99
+    if likeness.isExact, let known = self.context, known == (try context()) { score = 101 }
     var result: [UnitMatch] = []
-    for index in sources where variants[index].language.isForm(of: query.sourceLanguage) {
-      let own = Flow(variants[index].content, variants[index].codes)
-      guard let likeness = own.likeness(to: wanted) else { continue }
-      for (place, variant) in variants.enumerated() where place != index && !variant.content.isEmpty {
-        guard let service = variant.language.service(for: query.locale),
-          let target = Flow(variant.content, variant.codes).content(numbered: likeness.numbers, as: own)
-        else { continue }
-        var score = likeness.isExact ? 100 : 99
-        if likeness.isExact, let known = self.context, known == (try context()) { score = 101 }
-        result.append(UnitMatch(target: target, language: variant.language, score: score, service: service))
-      }
+    var seen: Set<UnitMatch> = []
+    for (index, variant) in variants.enumerated() where index != place && !variant.content.isEmpty {
+      guard let service = variant.language.service(for: query.locale),
+        let target = Flow(variant.content, variant.codes)
+          .content(numbered: likeness.numbers, as: source, isFolded: !query.preservesSpace)
+      else { continue }
+      let match = UnitMatch(target: target, language: variant.language, score: score, service: service)
+      if seen.insert(match).inserted { result.append(match) }
     }
     return result.sorted { ($0.score, $0.service) > ($1.score, $1.service) }
   }
+
+  /// The first source that is exactly what is asked for, else the first that is like it.
+  private func source(like query: MemoryQuery) -> (place: Int, flow: Flow, likeness: Flow.Likeness)? {
+    let wanted = Flow(query.source, query.codes)
+    var found: (place: Int, flow: Flow, likeness: Flow.Likeness)?
+    for place in sources where variants[place].language.isForm(of: query.sourceLanguage) {
+      let own = Flow(variants[place].content, variants[place].codes)
+      guard var likeness = own.likeness(to: wanted) else { continue }
+      if query.preservesSpace, own.text != wanted.text { likeness.isExact = false }
+      if likeness.isExact { return (place, own, likeness) }
+      if found == nil { found = (place, own, likeness) }
+    }
+    return found
+  }
 }
 
-/// Content made ready to be compared: without marks that have no markup, white space as one space, none at the ends.
+/// Content made ready to be compared: without marks, white space as one space, none at the ends.
 private struct Flow {
+  struct Likeness {
+    /// By number of ours, the other's.
+    var numbers: [Int: Int]
+    /// Whether markup and spaces are the same too.
+    var isExact: Bool
+  }
+
   private var runs: [InlineContent.Run] = []
+  /// The same, white space as it was.
+  private var original = InlineContent()
   private let codes: [Int: InlineCode]
 
   init(_ content: InlineContent, _ codes: [InlineCode]) {
     self.codes = Dictionary(codes.map { ($0.id, $0) }) { first, _ in first }
-    var kept = InlineContent()
-    for run in content.runs where !isMark(run) { kept.append(run) }
-    let last = kept.runs.count - 1
-    runs = kept.runs.enumerated().compactMap { position, run in
+    for run in content.runs where !isMark(run) { original.append(run) }
+    let last = original.runs.count - 1
+    runs = original.runs.enumerated().compactMap { position, run in
       guard case .text(let text) = run else { return run }
       let folded = Self.folded(text, atStart: position == 0, atEnd: position == last)
       return folded.isEmpty ? nil : .text(folded)
     }
   }
 
-  /// A pair that only marks text, and is no code of a document.
   private func isMark(_ run: InlineContent.Run) -> Bool {
     switch run {
     case .text, .standalone: false
-    case .open(let number), .close(let number):
-      codes[number].map { $0.opening.isEmpty && $0.closing.isEmpty } ?? false
+    case .open(let number), .close(let number): codes[number]?.isMark ?? false
     }
   }
+
+  /// White space as it was.
+  var text: String { original.text }
 
   private static func folded(_ text: String, atStart: Bool, atEnd: Bool) -> String {
     func isSpace(_ scalar: Unicode.Scalar) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(scalar.value) }
@@ -98,9 +120,7 @@ private struct Flow {
   }
 
   /// How another is the same; nil when it is not.
-  ///
-  /// - Returns: By number of ours, the other's; whether markup and spaces are the same too.
-  func likeness(to other: Flow) -> (numbers: [Int: Int], isExact: Bool)? {
+  func likeness(to other: Flow) -> Likeness? {
     guard runs.count == other.runs.count else { return nil }
     var numbers: [Int: Int] = [:]
     var taken: Set<Int> = []
@@ -125,13 +145,13 @@ private struct Flow {
       case (.text, _), (.open, _), (.close, _), (.standalone, _): return nil
       }
     }
-    return (numbers, isExact)
+    return Likeness(numbers: numbers, isExact: isExact)
   }
 
   /// With other numbers; nil when a code has none, or is of another kind than in the source.
-  func content(numbered numbers: [Int: Int], as source: Flow) -> InlineContent? {
+  func content(numbered numbers: [Int: Int], as source: Flow, isFolded: Bool) -> InlineContent? {
     var result = InlineContent()
-    for run in runs {
+    for run in isFolded ? runs : original.runs {
       switch run {
       case .text: result.append(run)
       case .open(let number):

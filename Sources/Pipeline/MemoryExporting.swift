@@ -36,13 +36,24 @@ extension Workspace {
     locale: LanguageTag, resources names: [String], includesImported: Bool, to path: String, dryRun: Bool
   ) throws(PipelineError) -> MemoryExportReport {
     do {
-      let result = try store.read { snapshot in
-        let units = try memoryUnits(locale, of: names, includesImported: includesImported, snapshot)
+      let spool = Spool(in: Folders.parent(of: path))
+      var report = MemoryExportReport(file: path, units: 0, leftOut: 0)
+      try store.read { snapshot in
         let language = try resources(names, snapshot).first?.resource.sourceLanguage
-        return TMXWriter.write(units, sourceLanguage: language ?? settings.source)
+        let writer = TMXWriter(sourceLanguage: language ?? settings.source)
+        if !dryRun { try spool.append(writer.head) }
+        try eachMemoryUnit(locale, of: names, includesImported: includesImported, snapshot) { unit in
+          guard let bytes = writer.bytes(of: unit) else {
+            report.leftOut += 1
+            return
+          }
+          report.units += 1
+          if !dryRun { try spool.append(bytes) }
+        }
+        if !dryRun { try spool.append(writer.tail) }
       }
-      if !dryRun { try DurableFile.write(result.bytes, to: path) }
-      return MemoryExportReport(file: path, units: result.units, leftOut: result.leftOut.count)
+      if !dryRun { try DurableFile.write([], 0..<spool.count, of: spool, to: path) }
+      return report
     } catch {
       throw .from(error)
     }
@@ -55,14 +66,24 @@ extension Workspace {
     _ locale: LanguageTag, of names: [String], includesImported: Bool, _ snapshot: Snapshot
   ) throws -> [TranslationUnit] {
     var units: [TranslationUnit] = []
-    for stored in try resources(names, snapshot) { units += try reliableUnits(stored, locale, snapshot) }
-    guard includesImported else { return units }
+    try eachMemoryUnit(locale, of: names, includesImported: includesImported, snapshot) { units.append($0) }
+    return units
+  }
+
+  /// The same, one after the other.
+  private func eachMemoryUnit(
+    _ locale: LanguageTag, of names: [String], includesImported: Bool, _ snapshot: Snapshot,
+    _ body: (TranslationUnit) throws -> Void
+  ) throws {
+    for stored in try resources(names, snapshot) {
+      for unit in try reliableUnits(stored, locale, snapshot) { try body(unit) }
+    }
+    guard includesImported else { return }
     try snapshot.eachRemembered { remembered in
       if remembered.unit.variants.contains(where: { $0.language.service(for: locale) != nil }) {
-        units.append(remembered.unit)
+        try body(remembered.unit)
       }
     }
-    return units
   }
 
   private func reliableUnits(
@@ -88,7 +109,8 @@ extension Workspace {
         for stored in try snapshot.resources() {
           found += try search(text, fingerprint, stored.resource, locale, snapshot)
         }
-        for remembered in try snapshot.remembered(fingerprint, limit: 100) {
+        let languages = try snapshot.memoryLanguages().filter { $0.service(for: locale) != nil }
+        for remembered in try snapshot.remembered(fingerprint, in: languages, limit: 100) {
           let unit = remembered.unit
           for source in unit.sources where isFound(unit.variants[source].content.text, text) {
             for (place, variant) in unit.variants.enumerated()

@@ -24,7 +24,8 @@ final class MemoryOffers {
   private let resource: Resource
   private let locale: LanguageTag
   private let snapshot: Snapshot
-  private let hasMemories: Bool
+  /// Of memories, those that serve the locale.
+  private let languages: [LanguageTag]
   /// Whether anything was ever translated into the locale.
   private let hasTranslations: Bool
   /// By sentence, what stands round it; read when a memory asks.
@@ -34,7 +35,7 @@ final class MemoryOffers {
     self.resource = resource
     self.locale = locale
     self.snapshot = snapshot
-    hasMemories = try snapshot.hasMemories
+    languages = try snapshot.memoryLanguages().filter { $0.service(for: locale) != nil }
     hasTranslations = try snapshot.locales().contains(locale)
   }
 
@@ -63,7 +64,7 @@ final class MemoryOffers {
   private func elsewhere(_ key: SegmentKey, _ source: InlineContent, _ unit: Unit) throws -> [Offer] {
     guard hasTranslations else { return [] }
     var memory = Memory()
-    for like in try snapshot.likes(of: key, limit: Self.mostDonors) {
+    for like in try snapshot.likes(of: key, translatedTo: locale, limit: Self.mostDonors) {
       guard let translation = try snapshot.translation(of: like, locale: locale), translation.isReliable,
         translation.ownCodes == nil, let known = try snapshot.knownSources(of: like).first
       else { continue }
@@ -82,10 +83,11 @@ final class MemoryOffers {
 
   /// What imported memories have for a sentence, best first.
   func imported(_ key: SegmentKey, _ source: InlineContent, _ unit: Unit) throws -> [Offer] {
-    guard hasMemories else { return [] }
+    guard !languages.isEmpty else { return [] }
     let query = query(key, source, unit)
     var offers: [Offer] = []
-    for found in try snapshot.remembered(LookupText.fingerprint(source), limit: Self.mostDonors) {
+    let known = try snapshot.remembered(LookupText.fingerprint(source), in: languages, limit: Self.mostDonors)
+    for found in known {
       for match in try found.unit.matches(query, context: { try context(of: key) })
       where isSound(match.target, source, unit) {
         offers.append(
@@ -99,7 +101,9 @@ final class MemoryOffers {
   }
 
   private func query(_ key: SegmentKey, _ source: InlineContent, _ unit: Unit) -> MemoryQuery {
-    MemoryQuery(source: source, codes: unit.codes, sourceLanguage: language(of: unit), locale: locale, key: key)
+    MemoryQuery(
+      source: source, codes: unit.codes, sourceLanguage: language(of: unit), locale: locale, key: key,
+      preservesSpace: unit.preservesSpace)
   }
 
   private func language(of unit: Unit) -> LanguageTag { unit.language ?? resource.sourceLanguage }

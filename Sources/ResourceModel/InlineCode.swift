@@ -43,11 +43,13 @@ public struct InlineCode: Hashable, Sendable {
   public var holes: [Range<Int>]
   /// What the author or a tool says of the text inside (ITS): a term, an issue; empty for most.
   public var annotations: [Annotation]
+  /// A pair that only marks text, and is no code of any document (`hi` of TMX).
+  public var isMark: Bool
 
   public init(
     id: Int, kind: Kind, opening: String, closing: String = "", display: String = "",
     displayClass: DisplayClass = .other, rights: Rights = Rights(), subflows: [Int] = [],
-    holes: [Range<Int>] = [], annotations: [Annotation] = []
+    holes: [Range<Int>] = [], annotations: [Annotation] = [], isMark: Bool = false
   ) {
     self.id = id
     self.kind = kind
@@ -59,6 +61,7 @@ public struct InlineCode: Hashable, Sendable {
     self.subflows = subflows
     self.holes = holes
     self.annotations = annotations
+    self.isMark = isMark
   }
 }
 

@@ -33,8 +33,7 @@ public struct TranslationVariant: Hashable, Sendable {
   public var content: InlineContent
   /// Those of the content, each with the half of its markup that stands there, by number.
   ///
-  /// A number is the same code in all variants of a unit. ``InlineCode/display`` is TMX's `type`; a pair
-  /// without markup only marks text (`hi`).
+  /// A number is the same code in all variants of a unit. ``InlineCode/display`` is TMX's `type`.
   public var codes: [InlineCode]
   public var facts: TranslationFacts
 

@@ -9,18 +9,21 @@ public struct LastChange: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// The other sentences in force that say the same as one, text and markup, in the order of their keys.
+  /// The other sentences in force that say the same as one, text and markup, and have a translation that can be relied
+  /// on, in the order of their keys.
   ///
   /// - Parameter limit: The most that are read.
-  public func likes(of key: SegmentKey, limit: Int) throws -> [SegmentKey] {
+  public func likes(of key: SegmentKey, translatedTo locale: LanguageTag, limit: Int) throws -> [SegmentKey] {
     guard let segment = try segmentRow(key) else { return [] }
     return try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT r.name, u.name, s.number FROM segment s JOIN unit u ON u.id = s.unit
-          JOIN resource r ON r.id = s.resource WHERE s.current = 1 AND s.fingerprint = ? AND s.id <> ?
-          ORDER BY r.name, u.name, s.number LIMIT ?
-          """), arguments: [segment.fingerprint, segment.id, limit]
+          JOIN resource r ON r.id = s.resource
+          JOIN translation t ON t.segment = s.id AND t.locale = ? AND t.target <> '' AND t.state > ? AND t.draft = 0
+            AND t.staleness = 0 AND t.rejection IS NULL
+          WHERE s.current = 1 AND s.fingerprint = ? AND s.id <> ? ORDER BY r.name, u.name, s.number LIMIT ?
+          """), arguments: [locale.text, SegmentState.initial.rank, segment.fingerprint, segment.id, limit]
     ).map { SegmentKey(resource: $0[0], unit: $0[1], segment: "s\($0[2] as Int)") }
   }
 

@@ -39,13 +39,6 @@ extension Snapshot {
     ).map { ($0[0], $0[1]) }
   }
 
-  /// Whether anything was ever imported: to ask first costs nothing.
-  public var hasMemories: Bool {
-    get throws {
-      try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM memory LIMIT 1")) != nil
-    }
-  }
-
   /// The imported memories, by name and file.
   public func memories() throws -> [StoredMemory] {
     let rows = try Row.fetchAll(
@@ -65,17 +58,31 @@ extension Snapshot {
     }
   }
 
+  /// The languages that any memory has texts in.
+  public func memoryLanguages() throws -> [LanguageTag] {
+    try String.fetchAll(db, sql: "SELECT DISTINCT language FROM memory_language ORDER BY language").map(storedTag)
+  }
+
   /// The units one of whose sources may be this text, in order of their memories; see ``LookupText``.
   ///
-  /// - Parameter limit: The most that are read.
-  public func remembered(_ fingerprint: UInt64, limit: Int) throws -> [RememberedUnit] {
+  /// - Parameters:
+  ///   - languages: Those with a text in one of them besides, see ``memoryLanguages()``.
+  ///   - limit: The most that are read.
+  public func remembered(
+    _ fingerprint: UInt64, in languages: [LanguageTag], limit: Int
+  ) throws -> [RememberedUnit] {
+    // A tag is letters, digits and hyphens.
+    let tags = "[\(languages.map { "\"\($0.text)\"" }.joined(separator: ","))]"
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT DISTINCT t.unit FROM memory_text t CROSS JOIN memory_unit u ON u.id = t.unit
           CROSS JOIN memory m ON m.id = u.memory
-          WHERE t.fingerprint = ? AND t.is_source = 1 AND \(Self.isMemoryInForce) ORDER BY m.name, t.unit LIMIT ?
-          """), arguments: [Int64(bitPattern: fingerprint), limit])
+          WHERE t.fingerprint = ? AND t.is_source = 1 AND \(Self.isMemoryInForce) AND EXISTS (
+            SELECT 1 FROM memory_text x WHERE x.unit = t.unit AND x.position <> t.position AND x.content <> ''
+              AND x.language IN (SELECT value FROM json_each(?)))
+          ORDER BY m.name, t.unit LIMIT ?
+          """), arguments: [Int64(bitPattern: fingerprint), tags, limit])
     return try rows.compactMap { row in
       var found: RememberedUnit?
       try eachRemembered("u.id = ?", [row[0] as Int64]) { found = $0 }

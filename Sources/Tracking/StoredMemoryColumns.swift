@@ -27,6 +27,8 @@ enum StoredCodes {
     /// Starts and ends, one after the other.
     var holes: [Int]?
     var display: String?
+    /// Written only when it is one.
+    var mark: Bool?
   }
 
   static func text(_ codes: [InlineCode]) -> String? {
@@ -37,7 +39,7 @@ enum StoredCodes {
           number: code.id, kind: code.kind.rawValue, opening: code.opening,
           closing: code.closing.isEmpty ? nil : code.closing, type: code.displayClass.rawValue,
           holes: code.holes.isEmpty ? nil : code.holes.flatMap { [$0.lowerBound, $0.upperBound] },
-          display: code.display.isEmpty ? nil : code.display)
+          display: code.display.isEmpty ? nil : code.display, mark: code.isMark ? true : nil)
       })
   }
 
@@ -52,7 +54,7 @@ enum StoredCodes {
         displayClass: code.type.flatMap { InlineCode.DisplayClass(rawValue: $0) } ?? .other,
         holes: stride(from: 0, to: ends.count - 1, by: 2).compactMap { at in
           ends[at] <= ends[at + 1] ? ends[at]..<ends[at + 1] : nil
-        })
+        }, isMark: code.mark ?? false)
     }
   }
 }

@@ -84,8 +84,8 @@ private func answer(_ text: String, _ format: SegmentFormat) -> [String] { answe
   @Test(arguments: SegmentFormat.allCases, 0..<150) func `is read again as it was`(_ format: SegmentFormat, _ seed: Int)
     throws
   {
-    // XLIFF 1.2 has no way to write control characters.
-    let file = try RandomFiles.file(seed, controls: format != .xliff12)
+    // XLIFF 1.2 has no way to write control characters; in tables they are taken for accidents.
+    let file = try RandomFiles.file(seed, controls: format == .xliff2 || format == .po)
     let returned = try #require(try read(try format.write(file), format).first)
     #expect(returned.problems == [])
     #expect(returned.exportID == file.exportID)

@@ -40,6 +40,24 @@ import XMLTree
     #expect(units.first?.variants.first?.codes.count == 50_000)
   }
 
+  @Test func `may hold more texts in one unit than there are languages, as far as they are read`() throws {
+    let texts = (0..<1200).map { "<tuv xml:lang=\"x-\($0)\"><seg>\($0)</seg></tuv>" }
+    let (units, summary) = try read(tmx("<tu>\n\(texts.joined(separator: "\n"))</tu>", srclang: "*all*"))
+    #expect(units.map(\.variants.count) == [1000])
+    #expect(
+      summary.problems.map(\.description) == [
+        "m.tmx:1004:1: error: a 'tu' of more than 1000 'tuv'; those from here on are left out; split the unit"
+      ])
+  }
+
+  @Test func `may say a long code once and many others with its number`() throws {
+    let codes =
+      "<ph x=\"1\">\(String(repeating: "x", count: 200_000))</ph>"
+      + String(repeating: "<ph x=\"1\"/>", count: 5000)
+    let found = TMXValidator.violations(of: try XMLParser.parse(tmx(tu(codes, codes)), file: "v.tmx"))
+    #expect(found.count == 10_000)
+  }
+
   @Test func `may nest subs as deep as the parser lets it, and no deeper`() throws {
     func nested(_ depth: Int) -> [UInt8] {
       tmx(

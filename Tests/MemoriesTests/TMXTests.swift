@@ -73,6 +73,20 @@ import XMLTree
     #expect(units.first?.variants.map(\.content.tagged) == ["<1/><2/><3>c</3>", "<3>c</3><2/><1/>"])
   }
 
+  @Test func `matches codes without markup by i`() throws {
+    let (one, two) = ("<bpt i=\"1\"/>a<ept i=\"1\"/>", "<bpt i=\"2\"/>b<ept i=\"2\"/>")
+    let (units, _) = try read(tmx(tu("\(one) \(two)", "\(two) \(one)")))
+    #expect(units.first?.variants.map(\.content.tagged) == ["<1>a</1> <2>b</2>", "<2>b</2> <1>a</1>"])
+  }
+
+  @Test func `keeps marks apart from codes without markup`() throws {
+    let mixed = "<bpt i=\"1\" x=\"1\" type=\"bold\"></bpt>a <hi x=\"2\">b<ept i=\"1\"></ept> c</hi>"
+    let (units, _) = try read(tmx(tu(mixed, mixed)))
+    let written = TMXWriter.write(units, sourceLanguage: LanguageTag("fr")).bytes
+    #expect(String(decoding: written, as: UTF8.self).ranges(of: "<seg>\(mixed)</seg>").count == 2)
+    #expect(try read(written).units == units)
+  }
+
   @Test func `keeps the texts inside a code as holes of it`() throws {
     let source = "Voir <ph x=\"1\">&lt;img alt=\"<sub>la <ph>&lt;b></ph>mer</sub>\"></ph>"
     let (units, _) = try read(tmx(tu(source, "Ver")))
@@ -181,6 +195,19 @@ import XMLTree
         </tmx>
 
         """)
+  }
+
+  @Test func `is valid though what it is made of was not, and loses none of it`() throws {
+    let facts = " usagecount=\"-3\" creationdate=\"2002-05-23\" changedate=\"yesterday\" lastusagedate=\"x\""
+    let written = TMXWriter.write(try read(tmx(tu("Un", "Uno", attributes: facts))).units, sourceLanguage: nil).bytes
+    #expect(TMXValidator.violations(of: try XMLParser.parse(written, file: "w.tmx")) == [])
+    let again = try read(written).units
+    #expect(
+      again.first?.facts.properties == [
+        .init("x-usagecount", "-3"), .init("x-lastusagedate", "x"), .init("x-creationdate", "2002-05-23"),
+        .init("x-changedate", "yesterday"),
+      ])
+    #expect(TMXWriter.write(again, sourceLanguage: nil).bytes == written)
   }
 
   @Test func `leaves out units with characters that XML cannot hold, and says so`() throws {

@@ -2,6 +2,7 @@ import Diagnostics
 import ResourceModel
 import TestSupport
 import Testing
+import XMLTree
 
 @testable import Memories
 
@@ -36,6 +37,23 @@ import Testing
       let parts = try read(bytes, windowSize: size)
       #expect(parts.units == whole.units)
       #expect(parts.summary == whole.summary)
+    }
+  }
+
+  @Test(arguments: ["UTF-16", "ISO-8859-1"]) func `is read in parts in another encoding`(_ encoding: String) throws {
+    let text = String(decoding: file(7), as: UTF8.self)
+    for text in [text, text.replacing("?>\n<tmx", with: "?><tmx")] {
+      let declared = text.replacing("UTF-8", with: encoding)
+      let wide: [UInt8] = [0xFF, 0xFE] + declared.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      let bytes = encoding == "UTF-16" ? wide : Array(declared.utf8)
+      let known = try read(Array(text.utf8), windowSize: text.utf8.count)
+      for size in [1, 50, 1000] {
+        var windows = try #require(TMXWindows(try XMLSource(bytes: bytes, file: "m.tmx"), size: size))
+        while let part = windows.part() { #expect((try? XMLParser.parse(part.bytes, file: "m.tmx")) != nil) }
+        let parts = try read(bytes, windowSize: size)
+        #expect(parts.units == known.units)
+        #expect(parts.summary.problems.map(\.message) == known.summary.problems.map(\.message))
+      }
     }
   }
 

@@ -56,8 +56,29 @@ private func offers(
   }
 
   @Test func `that only marks text is as if it did not`() throws {
-    let mark = InlineCode(id: 5, kind: .paired, opening: "")
-    #expect(try offers(unit("Un <5>mot</5>", "Una <5>voz</5>", codes: [mark]), "Un mot") == ["100 3 Una voz"])
+    let (units, _) = try read(tmx(tu("Un <hi>mot</hi>", "Una <hi>voz</hi>")))
+    #expect(try offers(units[0], "Un mot") == ["100 3 Una voz"])
+  }
+
+  @Test func `whose codes a tool wrote without their markup has codes all the same`() throws {
+    let pair = { (text: String) in "<bpt i=\"1\" x=\"1\" type=\"bold\"/>\(text)<ept i=\"1\"/>" }
+    let (units, _) = try read(
+      tmx(
+        tu("La \(pair("Terre")) tourne.", "La \(pair("Tierra")) gira.")
+          + tu("Une \(pair("pile"))", "Una \(pair("pila"))")
+          + tu("Plat", "Plana \(pair("y"))")))
+    #expect(try offers(units[0], "La <1>Terre</1> tourne.") == ["99 3 La <1>Tierra</1> gira."])
+    #expect(try offers(units[1], "Une pile") == [])
+    #expect(try offers(units[2], "Plat") == [])
+  }
+
+  @Test func `of many texts in two languages offers each once`() throws {
+    let pairs = (0..<300).map { _ in
+      "<tuv xml:lang=\"fr\"><seg>Bonjour.</seg></tuv><tuv xml:lang=\"es\"><seg>Hola.</seg></tuv>"
+    }
+    let (units, summary) = try read(tmx("<tu>\(pairs.joined())</tu>", srclang: "*all*"))
+    #expect(summary.problems == [])
+    #expect(try offers(units[0], "Bonjour.") == ["100 3 Hola."])
   }
 
   @Test func `serves forms of a language, not their sisters`() throws {

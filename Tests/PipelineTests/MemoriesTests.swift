@@ -97,6 +97,66 @@ import Tracking
       drafted.values.map { "\($0.target) \($0.origin) \($0.isDraft)" } == ["¡<1>Idea</1>! memory(score: 99) true"])
   }
 
+  @Test func `keeps white space where the sentence does`() async throws {
+    let bakery = try Bakery("Un mot.</para><para xml:id=\"v\" xml:space=\"preserve\">ligne un\nligne  deux")
+    defer { for root in [self.bakery.root, bakery.root] { try? Folders.remove(root) } }
+    let path = Folders.join(bakery.root, "m.tmx")
+    let text = """
+      <tmx version="1.4"><header srclang="fr"/><body>\(tu("ligne un\nligne  deux", "línea uno\nlínea  dos"))\
+      \(tu("Un mot.", "Una\npalabra."))</body></tmx>
+      """
+    try DurableFile.write(Array(text.utf8), to: path)
+    _ = try await bakery.workspace.add([], dryRun: false)
+    _ = try bakery.workspace.importMemories([path], name: nil, dryRun: false)
+    let drafted = try bakery.workspace.store.read { try $0.translations(resource: "r", locale: spanish) }
+    #expect(
+      drafted.values.map { "\($0.target) \($0.origin)" }.sorted() == [
+        "Una palabra. memory(score: 100)", "línea uno\nlínea  dos memory(score: 100)",
+      ])
+  }
+
+  @Test func `finds a translation behind any number of others`() async throws {
+    let bakery = try Bakery(
+      "Bonjour." + (10..<90).map { "</para><para xml:id=\"a\($0)\">Salut." }.joined())
+    defer { for root in [self.bakery.root, bakery.root] { try? Folders.remove(root) } }
+    let path = try write((0..<80).map { _ in tu("Bonjour.", "Hallo.", to: "de") }.joined() + tu("Bonjour.", "Hola."))
+    let text = try DurableFile.read(path)
+    let own = Folders.join(bakery.root, "m.tmx")
+    try DurableFile.write(text, to: own)
+    _ = try await bakery.workspace.add([], dryRun: false)
+    #expect(try bakery.workspace.importMemories([own], name: nil, dryRun: false).drafts.map(\.drafts) == [1])
+    #expect(try bakery.workspace.searchMemory("Bonjour.", locale: spanish).map(\.target) == ["Hola.", "Hola."])
+    // The last of eighty that say the same.
+    let key = SegmentKey(resource: "r", unit: "a89", segment: "s1")
+    try bakery.workspace.store.write(bakery.workspace.command("test", [])) { transaction in
+      let source = try #require(try transaction.knownSources(of: key).first)
+      _ = try transaction.setTranslation(
+        key, spanish, Translation(target: InlineContent("Buenas."), state: .translated, basis: source.hash), why: "")
+    }
+    let report = try bakery.workspace.export(
+      locale: spanish, resources: [], selection: .all, to: bakery.root, dryRun: false)
+    let file = String(decoding: try DurableFile.read(try #require(report.items.first?.file)), as: UTF8.self)
+    #expect(file.ranges(of: "<target>Buenas.</target>").count == 80)
+  }
+
+  @Test func `is exported valid, whatever the file it came in said of times`() throws {
+    defer { try? Folders.remove(bakery.root) }
+    let facts = "<tu usagecount=\"-3\" creationdate=\"2002-05-23\">"
+    let path = try write(tu("Un mot.", "Una palabra.").replacing("<tu>", with: facts))
+    _ = try bakery.workspace.importMemories([path], name: nil, dryRun: false)
+    let out = Folders.join(bakery.root, "out/all.tmx")
+    let dry = try bakery.workspace.exportMemory(
+      locale: spanish, resources: [], includesImported: true, to: out, dryRun: true)
+    #expect(dry.units == 1)
+    #expect(throws: FileError.self) { try DurableFile.read(out) }
+    _ = try bakery.workspace.exportMemory(
+      locale: spanish, resources: [], includesImported: true, to: out, dryRun: false)
+    #expect(try Validation.run([out]).diagnostics == [])
+    let text = String(decoding: try DurableFile.read(out), as: UTF8.self)
+    #expect(text.contains("<prop type=\"x-creationdate\">2002-05-23</prop>"))
+    #expect(text.hasSuffix("  </body>\n</tmx>\n"))
+  }
+
   @Test func `tells what it cannot use, and is refused whole when nothing can`() throws {
     defer { try? Folders.remove(bakery.root) }
     let path = try write(tu("Un <bpt i=\"1\">b</bpt>mot.", "x") + "\n" + tu("Un mot.", "Una palabra."))

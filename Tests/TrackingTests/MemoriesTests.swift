@@ -47,13 +47,19 @@ import Testing
   @Test func `keeps units whole, and finds them by their source`() throws {
     var formula = InlineCode.formula(2, "<m>x</m>")
     formula.holes = [3..<4]
-    let known = unit("Une <1>idée</1><2/> &amp; &lt;", "Una <1>idea</1><2/>", codes: [.emphasis(1), formula])
+    let mark = InlineCode(id: 3, kind: .paired, opening: "", isMark: true)
+    let known = unit(
+      "Une <1><3>idée</3></1><2/> &amp; &lt;", "Una <1>idea</1><2/>", codes: [.emphasis(1), formula, mark])
     try take([known, unit("Deux", "Dos")], hash: "a")
     #expect(try all().map(\.unit) == [known, unit("Deux", "Dos")])
-    let found = try store.read { try $0.remembered(LookupText.fingerprint("une IDÉE &\u{A0}<"), limit: 9) }
-    #expect(found == [RememberedUnit(memory: "m", unit: known)])
-    // What is a target only is not asked for.
-    #expect(try store.read { try $0.remembered(LookupText.fingerprint("Dos"), limit: 9) } == [])
+    func found(_ text: String, _ language: LanguageTag = Sample.spanish) throws -> [RememberedUnit] {
+      try store.read { try $0.remembered(LookupText.fingerprint(text), in: [language], limit: 9) }
+    }
+    #expect(try found("une IDÉE &\u{A0}<") == [RememberedUnit(memory: "m", unit: known)])
+    // What is a target only is not asked for, nor is what has no target in the language.
+    #expect(try found("Dos") == [])
+    #expect(try found("Deux", Sample.french) == [])
+    #expect(try store.read { try $0.memoryLanguages() } == [Sample.spanish, Sample.french])
     let memory = try #require(try store.read { try $0.memories() }.first)
     #expect(memory.units == 2)
     #expect(memory.languages == [Sample.spanish, Sample.french])
