@@ -19,13 +19,21 @@ public struct Merge: Sendable {
     case refused(Diagnostic)
   }
 
+  /// What some tools empty of themselves.
+  public enum Emptied: Hashable, Sendable {
+    /// A translation that equals its source: they do not tell it from none.
+    case equal
+    /// A draft, or what else needs work, that nobody took up.
+    case open
+  }
+
   public struct Decision: Hashable, Sendable {
     public var segment: String
     public var outcome: Outcome
     /// What whoever imports should look at, though it was decided.
     public var warnings: [Diagnostic] = []
-    /// The target came back empty, and ours equals the source: some tools tell the two from each other no better.
-    public var isLeftAsSource = false
+    /// The target came back empty; set where that says nothing of ours.
+    public var emptied: Emptied?
   }
 
   /// What we hold of the unit.
@@ -73,8 +81,19 @@ public struct Merge: Sendable {
     guard let regrouping = Regrouping(returned, ours.unit, knownSources: ours.knownSources) else {
       return decideByName(returned, ours) ?? [Decision(segment: "", outcome: .refused(fault))]
     }
-    return regrouping.pairs.compactMap { decide($0.returned, $0.segment, ours, returned) }
+    return regrouping.untouched.compactMap { decide(untouched: $0, ours, returned) }
+      + regrouping.pairs.compactMap { decide($0.returned, $0.segment, ours, returned) }
       + regrouping.faults.map { Decision(segment: "", outcome: .refused($0)) }
+  }
+
+  /// A sentence that came back in a paragraph without a target: only one that was sent whole was emptied.
+  private func decide(untouched segment: Segment, _ ours: Ours, _ returned: ReturnedUnit) -> Decision? {
+    let wasWhole = ours.exportedTargets.map { sent in ours.unit.segments.allSatisfy { sent[$0.id] != nil } } ?? false
+    guard wasWhole else { return Decision(segment: segment.id, outcome: .unchanged) }
+    let theirs = ReturnedSegment(
+      id: segment.id, location: returned.location, source: ours.unit.source(of: segment), target: nil, state: .initial,
+      subState: nil)
+    return decide(theirs, segment, ours, returned)
   }
 
   /// Where each segment has a name of ours: a faulty one does not keep the others out.
@@ -119,8 +138,8 @@ public struct Merge: Sendable {
     }
     guard var target = theirs.target, target.hasText || !target.codeRuns.isEmpty else {
       let emptied = emptied(theirs, segment, ours, returned)
-      decision.isLeftAsSource = emptied?.equalsSource ?? false
-      decision.outcome = emptied.flatMap { $0.equalsSource ? nil : .refused($0.warning) } ?? .unchanged
+      decision.emptied = emptied?.usual
+      decision.outcome = emptied.flatMap { $0.usual == nil ? .refused($0.warning) : nil } ?? .unchanged
       return decision
     }
     let isPart = ours.unit.segments.count > 1
@@ -131,6 +150,13 @@ public struct Merge: Sendable {
       decision.warnings = warning.map { [$0] } ?? []
     case .refused(let diagnostic):
       decision.outcome = .refused(diagnostic)
+      return decision
+    }
+    if let scalar = target.text.unicodeScalars.first(where: { !Values.isXMLCharacter($0.value) }) {
+      decision.outcome = .refused(
+        .error(
+          "unit '\(ours.unit.id)' is not taken: it holds the character \(Self.name(of: scalar)), which no edition can hold; "
+            + "type the text again", at: theirs.location))
       return decision
     }
     // A file shows codes by their numbers; how a translation of ours writes some of them is not its to say.
@@ -149,6 +175,12 @@ public struct Merge: Sendable {
     return decision
   }
 
+  /// `U+000B`.
+  private static func name(of scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  }
+
   /// The target as we sent it, when we still hold it; where none was sent, what a tool fills in itself: the source.
   private func sent(_ segment: Segment, _ source: InlineContent, _ ours: Ours) -> InlineContent? {
     let held = [ours.translations[segment.id]?.target, ours.inherited[segment.id]].compactMap { $0 }
@@ -160,7 +192,7 @@ public struct Merge: Sendable {
   /// A target that is gone is no translation: ours stays, and somebody is told; nil when none is gone.
   private func emptied(
     _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours, _ returned: ReturnedUnit
-  ) -> (warning: Diagnostic, equalsSource: Bool)? {
+  ) -> (warning: Diagnostic, usual: Emptied?)? {
     let held = ours.translations[segment.id]?.target ?? ours.inherited[segment.id] ?? InlineContent()
     // Where nothing is known of the export, an empty element says more than none.
     let wasSent = ours.exportedTargets.map { $0[segment.id] != nil } ?? (theirs.target != nil && !held.isEmpty)
@@ -169,7 +201,8 @@ public struct Merge: Sendable {
     guard wasSent, !wentAside, !held.isEmpty else { return nil }
     let warning = Diagnostic(
       .warning, "the target of unit '\(ours.unit.id)' was emptied; ours stays: '\(held.text)'", at: theirs.location)
-    return (warning, held == theirs.source)
+    let needsWork = ours.translations[segment.id].map { $0.needsWork || $0.state == .initial } ?? false
+    return (warning, held == theirs.source ? .equal : needsWork ? .open : nil)
   }
 
   /// The text is ours, yet whoever returns it says that it needs work.

@@ -13,6 +13,8 @@ struct Regrouping {
 
   private(set) var pairs: [Pair] = []
   private(set) var faults: [Diagnostic] = []
+  /// Those that came back joined, without a target.
+  private(set) var untouched: [Segment] = []
   private let unit: Unit
 
   /// - Returns: nil when the text of the file is not the text we sent, however cut.
@@ -54,7 +56,10 @@ struct Regrouping {
       pairs.append(Pair(segment: first, returned: joined))
       return
     }
-    guard let target = joined.target else { return }
+    guard let target = joined.target, target.hasText || !target.codeRuns.isEmpty else {
+      untouched += ours
+      return
+    }
     let sources = ours.map { unit.source(of: $0) }
     guard let cut = SentenceCut(target, like: sources) else {
       faults.append(

@@ -3,6 +3,7 @@ import Diagnostics
 import DurableFiles
 import Exchange
 import Glossaries
+import Memories
 public import ResourceModel
 import Tracking
 
@@ -29,6 +30,8 @@ public struct ExportReport: Encodable, Sendable {
     /// Without a translation that stands: none, a draft, stale, sent back.
     public var open = 0
     public var words = 0
+    /// Sentences that the file cannot hold; only of a memory.
+    public var leftOut = 0
 
     init(resource: String, file: String) {
       self.resource = resource
@@ -60,11 +63,12 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   /// What comes back of it; nil when nothing does.
   var segmentFormat: SegmentFormat? { self == .poParagraph ? .po : SegmentFormat(rawValue: rawValue) }
 
+  /// A file in one piece; a memory is written by ``memory(_:)``.
+  ///
   /// - Parameter findings: What checks found of a sentence; asked for only by what shows it.
   func write(_ file: SegmentFile, findings: () throws -> [SegmentKey: [String]]) throws -> [UInt8] {
     if self == .poParagraph { return POWriter.write(file, grain: .paragraph) }
     if let format = segmentFormat { return try format.write(file) }
-    if self == .tmx { return Self.memory(file) }
     return ReviewSheet.write(file, findings: try findings())
   }
 }
@@ -219,7 +223,7 @@ extension Workspace {
     run.frame.exportID = run.item.exportID
     try transaction.finish(export, id: run.item.exportID)
     guard let writer else {
-      try spool.append(whole(run, transaction))
+      try spool.append(whole(&run, transaction))
       return SpooledFile(path: run.item.file, head: [], rest: start..<spool.count)
     }
     try spool.append(writer.tail)
@@ -240,10 +244,16 @@ extension Workspace {
   }
 
   /// A file of a format that is written in one piece.
-  private func whole(_ run: ExportRun, _ snapshot: Snapshot) throws -> [UInt8] {
-    try run.format.write(run.frame) {
-      let job = try JudgementJob(run.stored, run.locale, snapshot)
-      return Dictionary(grouping: Judge(run.termBase).findings(job).filter { !$0.isAboutProgress }, by: \.key)
+  private func whole(_ run: inout ExportRun, _ snapshot: Snapshot) throws -> [UInt8] {
+    if run.format == .tmx {
+      let memory = ExportFormat.memory(run.frame)
+      run.item.leftOut = memory.leftOut.count
+      return memory.bytes
+    }
+    let (stored, locale, termBase) = (run.stored, run.locale, run.termBase)
+    return try run.format.write(run.frame) {
+      let job = try JudgementJob(stored, locale, snapshot)
+      return Dictionary(grouping: Judge(termBase).findings(job).filter { !$0.isAboutProgress }, by: \.key)
         .mapValues { $0.map { "\($0.message) [\($0.check)]" } }
     }
   }

@@ -133,8 +133,8 @@ extension Workspace {
     var partly: [String: Set<String>] = [:]
     /// How many sentences of the export the file has said something of.
     var answered = 0
-    /// Targets that equal their source and came back empty.
-    var leftAsSource = 0
+    /// Targets that came back empty, where that says nothing.
+    var emptied: [Merge.Emptied] = []
     let exported: Int
 
     /// Whether nothing of the unit came before, or only other sentences of it.
@@ -150,15 +150,24 @@ extension Workspace {
       return true
     }
 
-    consuming func finish(_ report: inout ImportReport) {
-      if leftAsSource > 0 {
-        let what =
-          leftAsSource == 1 ? "1 target that equals its source" : "\(leftAsSource) targets that equal their source"
-        messages.append(
-          Diagnostic(
-            .warning, "\(what) came back empty, as OmegaT leaves what is the same in both; ours stays",
-            at: SourceLocation(file: item.file)))
+    /// One line for all of a kind: some tools empty them of themselves.
+    private func tell(_ kind: Merge.Emptied) -> Diagnostic? {
+      let count = emptied.count { $0 == kind }
+      guard count > 0 else { return nil }
+      let place = SourceLocation(file: item.file)
+      switch kind {
+      case .equal:
+        let what = count == 1 ? "1 target that equals its source" : "\(count) targets that equal their source"
+        return Diagnostic(
+          .warning, "\(what) came back empty, as OmegaT leaves what is the same in both; ours stays", at: place)
+      case .open:
+        let what = count == 1 ? "1 sentence that needs work" : "\(count) sentences that need work"
+        return Diagnostic(.information, "\(what) came back empty; what we sent of it stays as it is", at: place)
       }
+    }
+
+    consuming func finish(_ report: inout ImportReport) {
+      messages += [tell(.equal), tell(.open)].compactMap(\.self)
       item.absent = max(0, exported - answered)
       report.files.append(item)
       report.messages += messages.map(\.description)
@@ -248,7 +257,7 @@ extension Workspace {
       run.answered +=
         decisions.contains { $0.segment.isEmpty } ? unit.segments.count : decisions.count + refusedByReader
       for decision in decisions {
-        if decision.isLeftAsSource { run.leftAsSource += 1 }
+        if let emptied = decision.emptied { run.emptied.append(emptied) }
         let key = SegmentKey(resource: resource, unit: unit.id, segment: decision.segment)
         try carryOut(decision.outcome, key, file, transaction, &run.item, &run.messages)
         run.messages += decision.warnings

@@ -156,9 +156,9 @@ extension Workspace {
 
 extension ExportFormat {
   /// A segment file's sentences that can be relied on, as a memory; nothing comes back of it.
-  static func memory(_ file: SegmentFile) -> [UInt8] {
+  static func memory(_ file: SegmentFile) -> TMXWriter.Result {
     var made = TMXUnits(file.resource, locale: file.locale)
     for outgoing in file.units { made.add(outgoing.unit) { outgoing.translations[$0.id] } }
-    return TMXWriter.write(made.units, sourceLanguage: file.resource.sourceLanguage).bytes
+    return TMXWriter.write(made.units, sourceLanguage: file.resource.sourceLanguage)
   }
 }

@@ -107,7 +107,9 @@ private struct Stored: Equatable {
 private enum Edit: Hashable {
   /// Another text: stored as it is, or a suggestion where ours stands.
   case text(InlineContent)
-  /// Emptied, or its codes lost, or its source changed: ours stays, and a message names the unit.
+  /// Emptied: ours stays, and a message says so.
+  case emptied
+  /// Its codes lost, or its source changed: ours stays, and a message names the unit.
   case refused
   /// Codes that are text now: put back or refused, with a message in either case.
   case typed(InlineContent)
@@ -156,7 +158,7 @@ private struct Outing {
       edits[key] = .text(marked)
     case 3:
       file.edit(name, at: index) { _, _ in "" }
-      edits[key] = sentTarget.isEmpty ? .nothing : .refused
+      edits[key] = sentTarget.isEmpty ? .nothing : .emptied
     case 4:
       file.state(name, at: index) { dice.pick($0) }
       edits[key] = .state
@@ -299,6 +301,10 @@ private struct Outing {
             needed[key.unit, default: 0] += 1
             #expect(after.suggestions[key]?.contains(text) == true, comment)
           }
+        case .emptied?:
+          #expect(new == old, comment)
+          // In one line for all that tools empty of themselves.
+          #expect(report.messages.contains { $0.contains("'\(key.unit)'") || $0.contains("came back empty") }, comment)
         case .refused?:
           needed[key.unit, default: 0] += 1
           #expect(new == old, comment)

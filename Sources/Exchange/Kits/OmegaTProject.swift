@@ -34,8 +34,8 @@ enum OmegaTProject {
 
   /// `omegat/project_save.tmx`: the translations that equal their source; nil when none does.
   ///
-  /// OmegaT takes all others from the files itself, and empties these. An entry is known by its file, its source, the
-  /// sources before and after it, and its `msgctxt`. The first entry of a file follows the header, so it is left out.
+  /// OmegaT takes all others from the files itself, and empties these. An entry of PO is known by its file, its source
+  /// and its `msgctxt`.
   static func memory(of files: [ReturnedFile], from source: LanguageTag, to locale: LanguageTag) -> [UInt8]? {
     var writer = XMLWriter()
     writer.open("tmx", [("version", "1.4")])
@@ -48,22 +48,14 @@ enum OmegaTProject {
     writer.open("body")
     var isEmpty = true
     for file in files {
-      let entries = file.units.flatMap { unit in
-        unit.segments.map { segment in
-          (
-            segment, TaggedMarks.write(segment.source, hidesEdges: true),
-            SegmentName.encode(unit: unit.id, segment: segment.id ?? "")
-          )
+      for unit in file.units {
+        for segment in unit.segments where segment.state > .initial && segment.target == segment.source {
+          isEmpty = false
+          let name = SegmentName.encode(unit: unit.id, segment: segment.id)
+          write(
+            TaggedMarks.write(segment.source, hidesEdges: true), [("file", file.location.file), ("path", name)],
+            (source, locale), &writer)
         }
-      }
-      for index in entries.indices.dropFirst() {
-        let (segment, text, name) = entries[index]
-        guard segment.state > .initial, segment.target == segment.source else { continue }
-        isEmpty = false
-        let next = index + 1 < entries.count ? entries[index + 1].1 : ""
-        write(
-          text, [("file", file.location.file), ("prev", entries[index - 1].1), ("next", next), ("path", name)],
-          (source, locale), &writer)
       }
     }
     writer.close()

@@ -61,9 +61,10 @@ struct Export: AsyncParsableCommand {
     if json.json { return try Output.json(report) }
     guard !options.quiet else { return }
     for item in report.items {
+      let left = item.leftOut == 0 ? "" : ", \(item.leftOut) left out: they hold characters that XML cannot hold"
       Output.line(
         "\(item.file): \(Output.count(item.segments, "sentence")), \(item.translated) translated, "
-          + "\(Output.count(item.words, "word")) (\(report.counter))")
+          + "\(Output.count(item.words, "word")) (\(report.counter))\(left)")
     }
     if let kit = report.kit { Output.line("\(kit): send it as it is; 'fournil import' takes it, or its files, back") }
     if report.items.isEmpty { Output.line("nothing to export: no unit is '\(only.rawValue)' in '\(locale)'") }
