@@ -86,7 +86,8 @@ public struct Workspace: Sendable {
   func resources(_ names: [String], _ snapshot: Snapshot) throws -> [StoredResource] {
     let all = try snapshot.resources()
     guard !names.isEmpty else { return all }
-    return try names.map { name in
+    var seen: Set<String> = []
+    return try names.filter { seen.insert($0).inserted }.map { name in
       guard let found = all.first(where: { $0.resource.id == name }) else {
         throw PipelineError.refused(
           Spelling.refusal("'\(name)' is not a resource of this workspace", name, among: all.map(\.resource.id)))

@@ -71,6 +71,9 @@ enum LibXML2 {
 
   private static let once: Void = {
     xmlInitParser()
+    // Made at first use otherwise, by two threads at once where two schemas are compiled.
+    xmlSchemaInitTypes()
+    xmlRelaxNGInitTypes()
     // Process-wide on purpose: whatever asks, for DTD, entity, include or stylesheet, gets nothing.
     xmlSetExternalEntityLoader { _, _, _ in nil }
   }()

@@ -26,6 +26,13 @@ import Testing
     #expect(taken.out.hasPrefix("example es: 0 sentences taken, "))
   }
 
+  @Test func `holds a resource once, however often it is named`() throws {
+    let made = try fournil(
+      "export", "--locale", "es", "--kit", "--resource", "example", "--resource", "example", folder: workspace)
+    #expect(made.status == 0 && made.err == "")
+    #expect(made.out.split(separator: "\n").count == 2)
+  }
+
   @Test func `says its path in JSON`() throws {
     let made = try fournil("export", "--locale", "es", "--kit", "omegat", "--json", folder: workspace)
     #expect(made.out.contains("\"kit\" : \"kit-es.zip\""))
