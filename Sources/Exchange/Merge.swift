@@ -78,7 +78,10 @@ public struct Merge: Sendable {
     guard let fault = structureFault(returned, ours.unit) else {
       return zip(returned.segments, ours.unit.segments).compactMap { decide($0, $1, ours, returned) }
     }
-    guard let regrouping = Regrouping(returned, ours.unit, knownSources: ours.knownSources) else {
+    let targets = ours.translations.mapValues(\.target).merging(ours.inherited) { own, inherited in
+      own.isEmpty ? inherited : own
+    }
+    guard let regrouping = Regrouping(returned, ours.unit, knownSources: ours.knownSources, targets: targets) else {
       return decideByName(returned, ours) ?? [Decision(segment: "", outcome: .refused(fault))]
     }
     return regrouping.untouched.compactMap { decide(untouched: $0, ours, returned) }

@@ -16,10 +16,17 @@ struct Regrouping {
   /// Those that came back joined, without a target.
   private(set) var untouched: [Segment] = []
   private let unit: Unit
+  /// By segment id, what we hold.
+  private let targets: [String: InlineContent]
 
+  /// - Parameter targets: By segment id, what we hold: a paragraph that says the same is cut as ours is.
   /// - Returns: nil when the text of the file is not the text we sent, however cut.
-  init?(_ returned: ReturnedUnit, _ unit: Unit, knownSources: [String: [String: String]]) {
+  init?(
+    _ returned: ReturnedUnit, _ unit: Unit, knownSources: [String: [String: String]],
+    targets: [String: InlineContent] = [:]
+  ) {
     self.unit = unit
+    self.targets = targets
     if pairByContent(returned.segments, knownSources) { return }
     pairs = []
     guard let groups = Groups(returned, unit) else { return nil }
@@ -61,6 +68,15 @@ struct Regrouping {
       return
     }
     let sources = ours.map { unit.source(of: $0) }
+    if held(ours) == target {
+      for (index, segment) in ours.enumerated() {
+        var part = joined
+        part.source = sources[index]
+        part.target = targets[segment.id]
+        pairs.append(Pair(segment: segment, returned: part))
+      }
+      return
+    }
     guard let cut = SentenceCut(target, like: sources) else {
       faults.append(
         .error(
@@ -76,6 +92,19 @@ struct Regrouping {
       if !cut.isCertain { part.subState = "fournil:draft" }
       pairs.append(Pair(segment: segment, returned: part))
     }
+  }
+
+  /// What we hold of some sentences, one behind the other; nil where one has no target.
+  private func held(_ ours: [Segment]) -> InlineContent? {
+    var whole = InlineContent()
+    var at = ours.first?.range.lowerBound ?? 0
+    for segment in ours {
+      guard let target = targets[segment.id], !target.isEmpty else { return nil }
+      if at < segment.range.lowerBound { whole.append(contentsOf: unit.source.slice(at..<segment.range.lowerBound)) }
+      whole.append(contentsOf: target)
+      at = segment.range.upperBound
+    }
+    return whole
   }
 
   /// Several segments as one; nil, and told, when only some are translated.

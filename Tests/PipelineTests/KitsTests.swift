@@ -125,6 +125,39 @@ private struct Unpacked {
     #expect(taken.files.map(\.file) == ["\(back)/kit-es/segments/r.es.xlf"])
   }
 
+  @Test func `comes back with files saved beside their folder`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    var (_, kit) = try await kit(.plain)
+    kit.files["kit-es/r-final.es.xlf"] = Array(
+      kit["kit-es/segments/r.es.xlf"]
+        .replacing("<source>Un mot.</source>", with: "<source>Un mot.</source><target>Una palabra.</target>").utf8)
+    let back = "\(folder.path)/back.zip"
+    try kit.pack({ _, text in text }, to: back)
+    let taken = try bakery.workspace.importFiles([back], dryRun: false)
+    #expect(taken.messages == [])
+    #expect(taken.files.map(\.applied) == [1, 0])
+  }
+
+  @Test(arguments: [
+    // As many full stops as sentences, more, and none.
+    ("Uno.", "Dos. Tres.", "Y cuatro."), ("¿Uno? ¿Y dos?", "Tres", "Cuatro."), ("Uno", "dos", "tres"),
+  ])
+  func `of paragraphs comes back untouched, wherever its sentences end`(_ one: String, _ two: String, _ three: String)
+    async throws
+  {
+    defer { try? Folders.remove(bakery.root) }
+    let path = try bakery.translated([("Un mot.", one), ("De l’eau.", three)])
+    let text = String(decoding: try DurableFile.read(path), as: UTF8.self)
+    let source = try #require(text.firstMatch(of: /<source>Une (<pc .*?>)idée<\/pc> neuve\.<\/source>/))
+    let target = "\(source.0)<target>\(two) \(source.1)x</pc></target>"
+    try DurableFile.write(Array(text.replacing(source.0, with: target).utf8), to: path)
+    #expect(try bakery.workspace.importFiles([path], dryRun: false).messages == [])
+    let (report, _) = try await kit(.plain, format: .poParagraph)
+    let taken = try bakery.workspace.importFiles([try #require(report.kit)], dryRun: false)
+    #expect(taken.messages == [])
+    #expect(taken.files.map { [$0.unchanged, $0.applied] } == [[4, 0]])
+  }
+
   @Test func `for OmegaT is a project, and comes back from its folder target`() async throws {
     defer { try? Folders.remove(bakery.root) }
     let (_, kit) = try await kit(.omegat)

@@ -77,14 +77,16 @@ enum OmegaTProject {
     writer.close()
   }
 
-  /// Whether a file of an unpacked kit is one that a translator works on or has made; nil when the kit is no project.
+  /// The files of unpacked kits that are not what OmegaT reads or keeps; nil when no kit is a project.
   ///
+  /// What it made stands in `target`, and somebody may have put it elsewhere.
   /// - Parameter paths: Of all files.
   static func targets(among paths: [String]) -> [String]? {
     let roots = paths.filter { $0 == settingsName || $0.hasSuffix("/" + settingsName) }
       .map { $0.dropLast(settingsName.count) }
     guard !roots.isEmpty else { return nil }
-    return paths.filter { path in roots.contains { path.hasPrefix($0 + "target/") } }
+    let own = folders.filter { $0 != "target" }
+    return paths.filter { path in !roots.contains { root in own.contains { path.hasPrefix("\(root)\($0)/") } } }
   }
 
   private static let settingsName = "omegat.project"

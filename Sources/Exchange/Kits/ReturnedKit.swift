@@ -17,15 +17,14 @@ public enum ReturnedKit {
 
   /// The segment files that a translator worked on, in order of paths.
   ///
-  /// Of an OmegaT project those in `target`, of another kit those in `segments`, of any other archive all there are.
+  /// Of an OmegaT project those that are none of its sources, of any other archive all there are.
   /// - Parameter file: The archive's path.
   /// - Throws: ``ZipError`` for an archive that is not safe, ``ExchangeError`` for one without segment files.
   public static func files(in bytes: [UInt8], file: String) throws -> [File] {
     let archive = try ZipReader(bytes, file: file)
     let paths = archive.items.map(\.path).filter { !isOfTheSystem($0) }
     let targets = OmegaTProject.targets(among: paths)
-    let own = targets ?? inSegments(paths) ?? paths
-    let files = own.filter(hasEndingOfOurs).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let files = (targets ?? paths).filter(hasEndingOfOurs).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !files.isEmpty else {
       let advice =
         targets == nil
@@ -38,12 +37,6 @@ public enum ReturnedKit {
       guard let item = archive[path] else { return nil }
       return File(name: "\(file)/\(path)", bytes: try archive.bytes(of: item))
     }
-  }
-
-  private static func inSegments(_ paths: [String]) -> [String]? {
-    let folder = TranslationKit.folder(.plain) + "/"
-    let found = paths.filter { $0.hasPrefix(folder) || $0.contains("/" + folder) }
-    return found.isEmpty ? nil : found
   }
 
   /// What archivers of some systems and editors add.
