@@ -76,7 +76,8 @@ let doors: [Target] = [
       "Glossaries", "Exchange", "Checks", "Alignments", "Reassembly", "Publication",
       .product(name: "Yams", package: "Yams"),
     ], swiftSettings: house),
-  .target(name: "Serving", dependencies: ["Diagnostics", "ResourceModel", "Pipeline"], swiftSettings: house),
+  .target(
+    name: "Serving", dependencies: ["Diagnostics", "XMLTree", "ResourceModel", "Pipeline"], swiftSettings: house),
   .executableTarget(
     name: "fournil",
     dependencies: [

@@ -158,7 +158,7 @@ public struct Merge: Sendable {
     if let scalar = target.text.unicodeScalars.first(where: { !Values.isXMLCharacter($0.value) }) {
       decision.outcome = .refused(
         .error(
-          "unit '\(ours.unit.id)' is not taken: it holds the character \(Self.name(of: scalar)), which no edition can hold; "
+          "unit '\(ours.unit.id)' is not taken: it holds the character \(scalar.notation), which no edition can hold; "
             + "type the text again", at: theirs.location))
       return decision
     }
@@ -176,12 +176,6 @@ public struct Merge: Sendable {
     decision.outcome = weigh(new, theirs, segment, ours)
     if let doubt = doubt(new, theirs, segment, ours) { decision.warnings.append(doubt) }
     return decision
-  }
-
-  /// `U+000B`.
-  private static func name(of scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 
   /// The target as we sent it, when we still hold it; where none was sent, what a tool fills in itself: the source.

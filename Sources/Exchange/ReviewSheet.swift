@@ -1,4 +1,5 @@
 public import ResourceModel
+import XMLTree
 
 /// Writes source and target side by side, for somebody who reviews on paper or in a browser.
 ///
@@ -12,12 +13,12 @@ public enum ReviewSheet {
     var page = """
       <!DOCTYPE html>
       <html lang="\(source.text)"><head><meta charset="utf-8">
-      <title>\(HTMLPage.escape(file.resource.title)) · \(source.text) → \(file.locale.text)</title>
+      <title>\(HTMLText.escape(file.resource.title)) · \(source.text) → \(file.locale.text)</title>
       <style>\(style)</style></head><body>
-      <h1>\(HTMLPage.escape(file.resource.title))</h1>
-      <p>\(HTMLPage.escape(file.resource.id)) · \(source.text) → \(file.locale.text) · \(HTMLPage.escape(file.exportID))</p>
-      <table><thead><tr><th scope="col">№</th><th scope="col" lang="\(source.text)">\(HTMLPage.escape(source.ownName))</th>
-      <th scope="col" lang="\(file.locale.text)">\(HTMLPage.escape(file.locale.ownName))</th>
+      <h1>\(HTMLText.escape(file.resource.title))</h1>
+      <p>\(HTMLText.escape(file.resource.id)) · \(source.text) → \(file.locale.text) · \(HTMLText.escape(file.exportID))</p>
+      <table><thead><tr><th scope="col">№</th><th scope="col" lang="\(source.text)">\(HTMLText.escape(source.ownName))</th>
+      <th scope="col" lang="\(file.locale.text)">\(HTMLText.escape(file.locale.ownName))</th>
       <th scope="col">✎</th></tr></thead><tbody>
 
       """
@@ -48,8 +49,8 @@ public enum ReviewSheet {
     remarks += outgoing.remarks(on: segment).map { "✎ \($0.who.isEmpty ? "" : "\($0.who): ")\($0.text)" }
     let change = outgoing.sourceChange(of: segment).map { ["<p class=\"change\">\(marked($0))</p>"] } ?? []
     let lines =
-      change + remarks.map { "<p>\(HTMLPage.escape($0))</p>" }
-      + findings.map { "<p class=\"finding\">⚠ \(HTMLPage.escape($0))</p>" }
+      change + remarks.map { "<p>\(HTMLText.escape($0))</p>" }
+      + findings.map { "<p class=\"finding\">⚠ \(HTMLText.escape($0))</p>" }
     let source = cell(unit.source(of: segment), unit, file.resource.sourceLanguage)
     let target = cell(translation?.target ?? InlineContent(), unit, file.locale)
     let start = isFirst ? " class=\"\(unit.role.rawValue) first\"" : ""
@@ -61,9 +62,9 @@ public enum ReviewSheet {
   private static func marked(_ difference: WordDifference) -> String {
     difference.parts.map { part in
       switch part {
-      case .kept(let text): HTMLPage.escape(text)
-      case .removed(let text): "<del>\(HTMLPage.escape(text))</del>"
-      case .added(let text): "<ins>\(HTMLPage.escape(text))</ins>"
+      case .kept(let text): HTMLText.escape(text)
+      case .removed(let text): "<del>\(HTMLText.escape(text))</del>"
+      case .added(let text): "<ins>\(HTMLText.escape(text))</ins>"
       }
     }.joined()
   }
@@ -76,12 +77,12 @@ public enum ReviewSheet {
     var text = ""
     for run in content.runs {
       switch run {
-      case .text(let part): text += HTMLPage.escape(part)
+      case .text(let part): text += HTMLText.escape(part)
       // Isolated, so that a code does not turn the text around it.
-      case .open(let id): text += "<bdi>\(HTMLPage.escape(unit.code(id)?.display ?? "<\(id)>"))</bdi>"
-      case .standalone(let id): text += "<bdi>\(HTMLPage.escape(unit.code(id)?.display ?? "<\(id)/>"))</bdi>"
+      case .open(let id): text += "<bdi>\(HTMLText.escape(unit.code(id)?.display ?? "<\(id)>"))</bdi>"
+      case .standalone(let id): text += "<bdi>\(HTMLText.escape(unit.code(id)?.display ?? "<\(id)/>"))</bdi>"
       case .close(let id):
-        text += "<bdi>\(HTMLPage.escape("</\(unit.code(id)?.display.dropFirst() ?? "\(id)>")"))</bdi>"
+        text += "<bdi>\(HTMLText.escape("</\(unit.code(id)?.display.dropFirst() ?? "\(id)>")"))</bdi>"
       }
     }
     return "<td lang=\"\(language.text)\" dir=\"\(language.isRightToLeft ? "rtl" : "ltr")\">\(text)</td>"

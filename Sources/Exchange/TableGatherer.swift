@@ -21,10 +21,9 @@ extension TableCell {
     let scalars = text.unicodeScalars.map { breaks.contains($0) ? "\n" : $0 }
     result.text = String(String.UnicodeScalarView(scalars))
     if let foreign = scalars.first(where: { !Values.isXMLCharacter($0.value) }) {
-      let digits = String(foreign.value, radix: 16, uppercase: true)
-      let name = "U+" + String(repeating: "0", count: max(4 - digits.utf8.count, 0)) + digits
       result.text = ""
-      result.fault = fault ?? "the cell holds the character \(name), which no document can hold; type the text again"
+      result.fault =
+        fault ?? "the cell holds the character \(foreign.notation), which no document can hold; type the text again"
     }
     return result
   }

@@ -14,7 +14,9 @@ public enum CSVGlossaryReader {
       throw GlossaryError([.error("the file is not UTF-8; save it as UTF-8", at: SourceLocation(file: file))])
     }
     if let (scalar, location) = forbidden(text, file: file) {
-      throw GlossaryError([.error("the character \(scalar.code) cannot stand in a glossary; remove it", at: location)])
+      throw GlossaryError([
+        .error("the character \(scalar.notation) cannot stand in a glossary; remove it", at: location)
+      ])
     }
     var reading = CSVReading(CSVRecords(bytes, file: file), file: file)
     let base = reading.termBase()

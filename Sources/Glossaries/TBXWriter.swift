@@ -89,13 +89,13 @@ public enum TBXWriter {
   private static func refuseForbidden(_ base: TermBase) throws(GlossaryError) {
     var problems: [Diagnostic] = []
     for text in [base.title, base.provenance].compactMap({ $0 }) {
-      if let scalar = text.firstForbidden { problems.append(.error("the header holds \(scalar.code); remove it")) }
+      if let scalar = text.firstForbidden { problems.append(.error("the header holds \(scalar.notation); remove it")) }
     }
     for concept in base.concepts {
       var texts = [concept.id, concept.subjectField ?? ""] + concept.definitions.values
       for term in concept.terms { texts += [term.text, term.partOfSpeech ?? "", term.note ?? ""] + term.forms }
       if let scalar = texts.lazy.compactMap(\.firstForbidden).first {
-        problems.append(.error("the concept '\(concept.id)' holds \(scalar.code), which XML has not; remove it"))
+        problems.append(.error("the concept '\(concept.id)' holds \(scalar.notation), which XML has not; remove it"))
       }
     }
     if !problems.isEmpty { throw GlossaryError(problems) }
@@ -112,13 +112,5 @@ extension String {
       default: true
       }
     }
-  }
-}
-
-extension Unicode.Scalar {
-  /// As messages show it: `U+000B`.
-  var code: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 }

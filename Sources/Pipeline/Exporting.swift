@@ -120,7 +120,9 @@ extension Workspace {
     return try store.write(command, dryRun: dryRun) { transaction in
       var files: [SpooledFile] = []
       var report = ExportReport(locale: order.locale.text, counter: reader.counterName)
-      for stored in try resources(order.names, transaction) {
+      let chosen = try resources(order.names, transaction)
+      guard !chosen.isEmpty else { throw PipelineError.refused("no resource was added yet; run 'fournil add' first") }
+      for stored in chosen {
         let name = "\(stored.resource.id).\(order.locale.text).\(order.format.fileExtension)"
         let path = order.folder.isEmpty ? name : Folders.join(order.folder, name)
         let item = ExportReport.Item(resource: stored.resource.id, file: path)

@@ -44,6 +44,11 @@ extension Workspace {
     guard let segmentFormat = format.segmentFormat else {
       throw .refused("nothing comes back of '\(format.rawValue)'; a kit holds files of another format, such as xliff2")
     }
+    guard layout != .omegat || ![.csv, .xlsx].contains(segmentFormat) else {
+      throw .refused(
+        "OmegaT cannot work on '\(format.rawValue)'; leave '--format' out, or choose po, po-paragraph, xliff2 or xliff12"
+      )
+    }
     do {
       let previews = try await previews(of: names, locale: locale, progress: progress)
       let order = ExportOrder(

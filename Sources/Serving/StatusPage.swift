@@ -1,4 +1,5 @@
 public import Pipeline
+import XMLTree
 
 /// The first page of the web workbench: the matrix of resources and locales.
 ///
@@ -21,7 +22,7 @@ public struct StatusPage: Sendable {
     <main>
     <h1>Status</h1>
     <table>
-    <caption>Words at the gate “\(escaped(report.gate))”, rounded down</caption>
+    <caption>Words at the gate “\(onOneLine(report.gate))”, rounded down</caption>
     <thead><tr><th scope="col">Resource</th><th scope="col">Words</th>\(header)</tr></thead>
     <tbody>
     \(report.rows.map(row).joined(separator: "\n"))
@@ -62,23 +63,10 @@ public struct StatusPage: Sendable {
   }
 
   /// Text of either direction, which does not turn what stands round it.
-  private func isolated(_ text: String) -> String { "<bdi>\(escaped(text))</bdi>" }
+  private func isolated(_ text: String) -> String { "<bdi>\(onOneLine(text))</bdi>" }
 
-  /// Scalar by scalar, for `<` and a mark that combines with it are one `Character`.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result.unicodeScalars.append(" ")
-      // No HTML and no XML may hold these.
-      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+  private func onOneLine(_ text: String) -> String {
+    let breaks: Set<Unicode.Scalar> = ["\t", "\n", "\r"]
+    return HTMLText.escape(String(String.UnicodeScalarView(text.unicodeScalars.map { breaks.contains($0) ? " " : $0 })))
   }
 }

@@ -111,5 +111,25 @@ public enum HTMLText {
     }
   }
 
+  /// Text for a page of HTML by itself, between tags or in an attribute with quotation marks.
+  ///
+  /// Scalar by scalar, for `<` and a mark that combines with it are one `Character`. What neither HTML nor XML may hold
+  /// becomes U+FFFD.
+  public static func escape(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
+      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
   private static func number(_ byte: UInt8) -> [UInt8] { Array("&#\(byte);".utf8) }
 }

@@ -65,7 +65,7 @@ public struct XMLWindows {
       let encoding = try? EncodingSniffer.encoding(of: Array(scanner.bytes.prefix(1024)), file: file)
       if isAtEnd || encoding?.isUTF8 != true { return try whole() }
     }
-    let repeated = prefix.count * Self.growth
+    let repeated = min(prefix.count * Self.growth, XMLSource.byteLimit / Self.growth)
     let size = repeated > Self.usualSize ? max(size, repeated) : size
     while true {
       switch scanner.scan(past: size) {

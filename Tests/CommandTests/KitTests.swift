@@ -4,18 +4,17 @@ import Testing
 
 @Suite struct `The command for kits` {
   private let folder: TemporaryFolder
+  private let workspace: String
 
   init() throws {
     folder = try TemporaryFolder()
-    _ = try fournil("init", "w", "--locales", "es", "--template", "example", folder: folder.path)
-    _ = try fournil("add", folder: workspace)
+    workspace = try exampleWorkspace(in: folder)
   }
-
-  private var workspace: String { folder.path + "/w" }
 
   @Test func `writes one archive, which import takes back`() throws {
     let dry = try fournil("export", "--locale", "es", "--kit", "--dry-run", folder: workspace)
     #expect(dry.out.hasSuffix("dry run: nothing was written\n"))
+    #expect(!dry.out.contains("kit-es.zip"))
     #expect(!folder.files().contains("w/kit-es.zip"))
     let made = try fournil("export", "--locale", "es", "--kit", "--for", "Ana", "-o", "kits", folder: workspace)
     #expect(made.status == 0 && made.err == "")
@@ -39,10 +38,31 @@ import Testing
     #expect(made.out.contains("\"file\" : \"example.es.po\""))
   }
 
+  @Test func `has a name that any file system takes`() throws {
+    let long = String(repeating: "Éva ", count: 100)
+    let made = try fournil("export", "--locale", "es", "--kit", "--for", long, folder: workspace)
+    #expect(made.status == 0 && made.err == "")
+    #expect(folder.files().contains { $0.hasPrefix("w/kit-es-éva-") && $0.utf8.count < 100 })
+  }
+
+  @Test func `says what to do where there is nothing to export`() throws {
+    _ = try fournil("init", "empty", "--locales", "es", folder: folder.path)
+    for kit in [[], ["--kit"]] {
+      let found = try run(Binary.path, ["export", "--locale", "es"] + kit, folder: folder.path + "/empty")
+      #expect(found.status == 2)
+      #expect(found.err == "error: no resource was added yet; run 'fournil add' first\n")
+    }
+  }
+
   @Test func `needs a kit to address it, and files that come back`() throws {
     let lone = try fournil("export", "--locale", "es", "--for", "Ana", folder: workspace)
     #expect(lone.status == 64)
     #expect(lone.err.hasPrefix("Error: '--for' names whom a kit is for; add '--kit'\n"))
+    let table = try fournil("export", "--locale", "es", "--kit", "omegat", "--format", "csv", folder: workspace)
+    #expect(table.status == 2)
+    #expect(
+      table.err
+        == "error: OmegaT cannot work on 'csv'; leave '--format' out, or choose po, po-paragraph, xliff2 or xliff12\n")
     let sheet = try fournil("export", "--locale", "es", "--kit", "--format", "sheet", folder: workspace)
     #expect(sheet.status == 2)
     #expect(

@@ -4,14 +4,12 @@ import Testing
 
 @Suite struct `The command for memories` {
   private let folder: TemporaryFolder
+  private let workspace: String
 
   init() throws {
     folder = try TemporaryFolder()
-    _ = try fournil("init", "w", "--locales", "es", "--template", "example", folder: folder.path)
-    _ = try fournil("add", folder: workspace)
+    workspace = try exampleWorkspace(in: folder)
   }
-
-  private var workspace: String { folder.path + "/w" }
 
   private func write(_ units: String) throws {
     try folder.write(

@@ -43,3 +43,13 @@ func run(
 func fournil(_ arguments: String..., folder: String = Checkout.root) throws -> Run {
   try run(Binary.path, arguments, folder: folder)
 }
+
+/// A workspace `w` with the resource to try on, added.
+///
+/// - Returns: Its path.
+func exampleWorkspace(in folder: TemporaryFolder) throws -> String {
+  let path = folder.path + "/w"
+  _ = try fournil("init", "w", "--locales", "es", "--template", "example", folder: folder.path)
+  _ = try fournil("add", folder: path)
+  return path
+}

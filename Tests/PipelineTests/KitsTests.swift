@@ -10,6 +10,8 @@ import ZipArchives
 private struct Unpacked {
   var files: [String: [UInt8]] = [:]
 
+  init() {}
+
   init(_ path: String) throws {
     let archive = try ZipReader(try DurableFile.read(path), file: path)
     for item in archive.items { files[item.path] = try archive.bytes(of: item) }
@@ -209,6 +211,24 @@ private struct Unpacked {
     let untouched = try bakery.workspace.importFiles([try #require(report.kit)], dryRun: false)
     #expect(untouched.messages == [])
     #expect(untouched.files.map(\.unchanged) == [4])
+  }
+
+  /// Each would take minutes if every path were set beside every project.
+  @Test func `of very many projects is opened in time`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    var kit = Unpacked()
+    for number in 0..<4900 {
+      kit.files["\(number)/omegat.project"] = []
+      kit.files["\(number)/source/a.xlf"] = []
+    }
+    let back = "\(folder.path)/back.zip"
+    try kit.pack({ _, text in text }, to: back)
+    do {
+      _ = try bakery.workspace.importFiles([back], dryRun: false)
+      Issue.record("there is nothing in it")
+    } catch {
+      #expect(error.description.hasPrefix("\(back): error: the folder 'target' of the OmegaT project is empty"))
+    }
   }
 
   @Test func `that is not safe, or holds nothing of ours, changes nothing`() async throws {

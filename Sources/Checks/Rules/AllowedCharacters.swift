@@ -44,8 +44,7 @@ extension [Unicode.Scalar] {
     let names = prefix(5).map { scalar in
       let isVisible = !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
       if isVisible, scalar.properties.generalCategory != .control { return "'\(scalar)'" }
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return "U+\(String(repeating: "0", count: Swift.max(0, 4 - digits.utf8.count)))\(digits)"
+      return scalar.notation
     }
     return names.joined(separator: ", ") + (count > 5 ? " and \(count - 5) more" : "")
   }

@@ -37,7 +37,6 @@ public struct XMLCharacters: Check {
   private static let destroyed = "U+FFFD stands where a character was lost in a conversion; write the character again"
 
   private static func forbidden(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits) cannot stand in XML; remove it"
+    "\(scalar.notation) cannot stand in XML; remove it"
   }
 }

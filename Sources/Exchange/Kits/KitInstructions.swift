@@ -1,4 +1,5 @@
 import ResourceModel
+import XMLTree
 
 /// The page that tells a translator what to do with a kit, in the language they translate into; in English where we lack it.
 struct KitInstructions {
@@ -78,7 +79,7 @@ struct KitInstructions {
     let title = "<th scope=\"row\" lang=\"\(kit.sourceLanguage)\">\(bdi(resource.title))</th>"
     let numbers = [resource.segments, resource.open, resource.words].map { "<td class=\"number\">\($0)</td>" }.joined()
     let links = resource.previews.map { language, path in
-      let href = HTMLPage.escape("\(TranslationKit.previewFolder)/\(path)".asIRI)
+      let href = HTMLText.escape("\(TranslationKit.previewFolder)/\(path)".asIRI)
       return "<a href=\"\(href)\" lang=\"\(language)\" hreflang=\"\(language)\">\(bdi(language.ownName))</a>"
     }.joined(separator: " ")
     let previews = kit.previews.isEmpty ? "" : "<td>\(links)</td>"
@@ -107,7 +108,7 @@ struct KitInstructions {
 
   private func bdi(_ text: String) -> String { "<bdi>\(escape(text))</bdi>" }
 
-  private func escape(_ text: String) -> String { HTMLPage.escape(text) }
+  private func escape(_ text: String) -> String { HTMLText.escape(text) }
 
   private static let style = """
     body{font:1rem/1.6 system-ui,sans-serif;margin:0;color:#222;background:#fff}main{max-width:46rem;margin:2rem auto;\

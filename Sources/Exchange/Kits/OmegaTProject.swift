@@ -82,12 +82,18 @@ enum OmegaTProject {
   /// What it made stands in `target`, and somebody may have put it elsewhere.
   /// - Parameter paths: Of all files.
   static func targets(among paths: [String]) -> [String]? {
-    let roots = paths.filter { $0 == settingsName || $0.hasSuffix("/" + settingsName) }
-      .map { $0.dropLast(settingsName.count) }
+    let roots = Set(
+      paths.filter { $0 == settingsName || $0.hasSuffix("/" + settingsName) }.map { $0.dropLast(settingsName.count) })
     guard !roots.isEmpty else { return nil }
-    let own = folders.filter { $0 != "target" }
-    return paths.filter { path in !roots.contains { root in own.contains { path.hasPrefix("\(root)\($0)/") } } }
+    let own = Set(folders.filter { $0 != "target" }.map { $0[...] })
+    return paths.filter { path in
+      // Deeper than anybody unpacks a kit, nothing is looked for.
+      let names = path.split(separator: "/", maxSplits: deepest)
+      return !names.dropLast().contains { own.contains($0) && roots.contains(path[..<$0.startIndex]) }
+    }
   }
+
+  private static let deepest = 16
 
   private static let settingsName = "omegat.project"
 }

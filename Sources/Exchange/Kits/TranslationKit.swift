@@ -65,7 +65,8 @@ public struct TranslationKit: Sendable {
 
   /// `kit-ar-salma`: of the archive, and of the folder it unpacks to.
   public static func name(locale: LanguageTag, translator: String) -> String {
-    let words = translator.lowercased().split { !$0.isLetter && !$0.isNumber }
+    // File systems take 255 bytes.
+    let words = translator.lowercased().prefix(40).split { !$0.isLetter && !$0.isNumber }
     return (["kit", locale.text] + words.map(String.init)).joined(separator: "-")
   }
 

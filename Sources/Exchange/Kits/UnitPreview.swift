@@ -1,4 +1,5 @@
 public import ResourceModel
+import XMLTree
 
 /// A plain page of a resource whose vocabulary no stylesheet of ours knows: its texts in order, each as what it is.
 public struct UnitPreview {
@@ -29,12 +30,12 @@ public struct UnitPreview {
   /// HTML in UTF-8; every unit can be linked by ``anchor(of:)``. The same blocks give the same bytes.
   public func html(_ blocks: [Block]) -> [UInt8] {
     let links = alternatives.map { tag, href in
-      "<a href=\"\(HTMLPage.escape(href.asIRI))\" lang=\"\(tag)\" hreflang=\"\(tag)\">\(HTMLPage.escape(tag.ownName))</a>"
+      "<a href=\"\(HTMLText.escape(href.asIRI))\" lang=\"\(tag)\" hreflang=\"\(tag)\">\(HTMLText.escape(tag.ownName))</a>"
     }.joined(separator: " ")
     var page = """
       <!DOCTYPE html>
       <html lang="\(language)" dir="\(language.isRightToLeft ? "rtl" : "ltr")"><head><meta charset="utf-8">
-      <title>\(HTMLPage.escape(title))</title>
+      <title>\(HTMLText.escape(title))</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <style>\(Self.style)</style></head><body><nav>\(links)</nav><main>
 
@@ -63,7 +64,7 @@ public struct UnitPreview {
   }
 
   private func image(_ address: String, _ words: String = "") -> String {
-    "<img src=\"\(HTMLPage.escape(address.asIRI))\" alt=\"\(HTMLPage.escape(words))\">"
+    "<img src=\"\(HTMLText.escape(address.asIRI))\" alt=\"\(HTMLText.escape(words))\">"
   }
 
   /// Those that may stand anywhere; what needs a table or list around it is a paragraph of its class.
@@ -71,22 +72,23 @@ public struct UnitPreview {
 
   private func html(_ run: InlineContent.Run, _ unit: Unit) -> String {
     switch run {
-    case .text(let text): return HTMLPage.escape(text)
+    case .text(let text): return HTMLText.escape(text)
     case .open(let number): return "<\(element(number, unit))>"
     case .close(let number): return "</\(element(number, unit))>"
     case .standalone(let number):
       guard let code = unit.code(number) else { return "" }
       if code.displayClass == .lineBreak { return "<br>" }
       if let picture = Self.picture(of: code, among: pictures) { return image(picture, code.display) }
-      return "<bdi class=\"code\">\(HTMLPage.escape(code.display))</bdi>"
+      return "<bdi class=\"code\">\(HTMLText.escape(code.display))</bdi>"
     }
   }
 
   /// The picture that a code shows, or has somewhere inside.
   public static func picture(of code: InlineCode, among pictures: Set<String>) -> String? {
     if let address = code.address, pictures.contains(address) { return address }
-    guard code.kind == .standalone, !code.opening.isEmpty else { return nil }
-    return pictures.sorted().first { code.opening.contains("\"\($0)\"") || code.opening.contains("'\($0)'") }
+    guard code.kind == .standalone, !pictures.isEmpty else { return nil }
+    // Among all that stands between quotation marks.
+    return code.opening.split { $0 == "\"" || $0 == "'" }.lazy.map(String.init).first(where: pictures.contains)
   }
 
   /// Pairs that show nothing are spans; links lead nowhere from here.

@@ -66,7 +66,9 @@ struct Export: AsyncParsableCommand {
         "\(item.file): \(Output.count(item.segments, "sentence")), \(item.translated) translated, "
           + "\(Output.count(item.words, "word")) (\(report.counter))\(left)")
     }
-    if let kit = report.kit { Output.line("\(kit): send it as it is; 'fournil import' takes it, or its files, back") }
+    if let kit = report.kit, !dry.dryRun {
+      Output.line("\(kit): send it as it is; 'fournil import' takes it, or its files, back")
+    }
     if report.items.isEmpty { Output.line("nothing to export: no unit is '\(only.rawValue)' in '\(locale)'") }
     if dry.dryRun { Output.line("dry run: nothing was written") }
   }
