@@ -90,6 +90,12 @@ public enum Folders {
 
   public static func isFolder(_ path: String) -> Bool { mode(path) == S_IFDIR }
 
+  /// Whether it is a folder or a link to one.
+  public static func leadsToFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether it is a plain file and not a link to one.
   public static func isPlainFile(_ path: String) -> Bool { mode(path) == S_IFREG }
 
@@ -193,7 +199,10 @@ public enum Folders {
   public static func make(_ path: String) throws(FileError) {
     if isFolder(path) || path == "." || path == "/" { return }
     try make(parent(of: path))
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .last("make the folder", path) }
+    if mkdir(path, 0o755) != 0 {
+      guard errno == EEXIST else { throw .last("make a folder of", path) }
+      guard leadsToFolder(path) else { throw FileError("make a folder of", path, reason: "it is a file") }
+    }
     try sync(parent(of: path))
   }
 
@@ -221,7 +230,7 @@ extension Folders {
   public static func temporary(_ name: String) throws(FileError) -> String {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(base)/\(name).XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .last("make a temporary folder", base) }
+    guard mkdtemp(&template) != nil else { throw .last("make a folder in", base) }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

@@ -58,7 +58,7 @@ public enum SegmentFormat: String, CaseIterable, Sendable {
 
 extension SegmentFormat {
   /// The local name of the first element; nil when it does not begin in the text.
-  private static func rootName(_ text: some StringProtocol) -> String? {
+  fileprivate static func rootName(_ text: some StringProtocol) -> String? {
     var rest = text.utf8[...]
     while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
       rest = rest[rest.index(after: start)...]
@@ -101,6 +101,12 @@ public enum SegmentFileReader {
     }
   }
 
+  /// How the archives begin that are not ZIP.
+  private static let archivers: [(name: String, offset: Int, mark: [UInt8])] = [
+    ("RAR", 0, Array("Rar!".utf8)), ("7-Zip", 0, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]), ("gzip", 0, [0x1F, 0x8B]),
+    ("XZ", 0, [0xFD, 0x37, 0x7A, 0x58, 0x5A]), ("bzip2", 0, Array("BZh".utf8)), ("tar", 257, Array("ustar".utf8)),
+  ]
+
   private static func refusal(of bytes: [UInt8]) -> String {
     // The compound file of old Office programs holds old workbooks, and new ones under a password.
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
@@ -108,6 +114,17 @@ public enum SegmentFileReader {
     }
     if ZipReader.recognises(bytes) {
       return "this is an archive, and no workbook that can be read is in it; save the table as .xlsx or send one file"
+    }
+    if bytes.isEmpty { return "the file is empty; return the file in the format it was exported in" }
+    if let archiver = archivers.first(where: { bytes.dropFirst($0.offset).starts(with: $0.mark) }) {
+      return "this is a \(archiver.name) archive; unpack it and import its files, or pack them as .zip"
+    }
+    let head = String(decoding: bytes.prefix(1 << 16).filter { $0 != 0 }, as: UTF8.self)
+    switch SegmentFormat.rootName(head) {
+    case "tmx": return "this is a translation memory; use 'fournil memory import'"
+    case "tbx", "martif": return "this is a glossary; use 'fournil glossary import'"
+    case "html": return "this is a page to read, and nothing comes back of it; return the segment file"
+    default: break
     }
     return "this is neither XLIFF, PO, CSV nor XLSX; return the file in the format it was exported in"
   }

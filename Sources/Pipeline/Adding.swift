@@ -47,7 +47,11 @@ extension Workspace {
     do {
       let paths = files.isEmpty ? try resourceFiles() : try owners(of: files.map { try inWorkspace($0) })
       guard !paths.isEmpty else {
-        throw PipelineError.refused("no resource matches 'resources'; add a pattern there", file: Self.settingsName)
+        throw PipelineError.refused(
+          settings.resources.isEmpty
+            ? "'resources' names no files; add a pattern such as 'Resources/*/*.xml'"
+            : "no file is named by \(Spelling.list(settings.resources)); put resources there, or correct 'resources'",
+          file: Self.settingsName)
       }
       let (readings, problems) = try await readings(paths, progress)
       return try store.write(command("add", files), dryRun: dryRun) { transaction in

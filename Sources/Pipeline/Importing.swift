@@ -4,8 +4,6 @@ import DurableFiles
 import Exchange
 import ResourceModel
 import Tracking
-import XMLTree
-import ZipArchives
 
 /// What `fournil import` did.
 public struct ImportReport: Encodable, Sendable {
@@ -32,6 +30,8 @@ public struct ImportReport: Encodable, Sendable {
   public var files: [File] = []
   /// The same sentences elsewhere that were empty, filled with what came back.
   public var repetitions: [Repetitions] = []
+  /// What undo takes; nil when nothing was changed.
+  public var command: Int?
   /// Conflicts and refusals, each at its line.
   public var messages: [String] = []
 
@@ -51,12 +51,17 @@ extension Workspace {
   /// Takes back translated segment files: what is sound, sentence by sentence.
   ///
   /// One transaction for all files. A file that cannot be read refuses the whole import.
+  ///
+  /// - Parameter paths: Segment files, archives of them, and folders.
   public func importFiles(_ paths: [String], dryRun: Bool) throws(PipelineError) -> ImportReport {
     do {
       return try store.write(command("import", paths), dryRun: dryRun) { transaction in
         var report = ImportReport()
-        for path in paths { try takeFile(path, transaction, &report) }
+        for path in paths {
+          for file in try ReturnedPath.all(path) { try takeFile(file, transaction, &report) }
+        }
         try spread(&report, transaction)
+        report.command = dryRun ? nil : transaction.undoableID
         return report
       }
     } catch {
@@ -64,37 +69,13 @@ extension Workspace {
     }
   }
 
-  private func takeFile(_ path: String, _ transaction: Transaction, _ report: inout ImportReport) throws {
-    guard let files = try Self.kit(path) else {
-      return try takeFile(path, transaction, &report) {
-        let stretches = try FileStretches(path)
-        return { try stretches.next() }
-      }
-    }
-    for file in files {
-      try takeFile(file.name, transaction, &report) {
-        var rest: [UInt8]? = file.bytes
-        return { rest.take() }
-      }
-    }
-  }
-
-  /// The segment files of a kit that came back as an archive; nil for any other file.
-  private static func kit(_ path: String) throws -> [ReturnedKit.File]? {
-    guard let head = try FileStretches(path, size: 4).next(), ZipReader.recognises(head) else { return nil }
-    let bytes = try DurableFile.read(path)
-    return ReturnedKit.recognises(bytes) ? try ReturnedKit.files(in: bytes, file: path) : nil
-  }
-
-  /// - Parameter open: Gives the file's bytes a stretch at a time, on another thread.
   private func takeFile(
-    _ path: String, _ transaction: Transaction, _ report: inout ImportReport,
-    _ open: @escaping @Sendable () throws -> () throws -> [UInt8]?
+    _ file: ReturnedPath, _ transaction: Transaction, _ report: inout ImportReport
   ) throws {
     // One processor reads ahead while another weighs and stores.
     let pieces = ReadAhead { () throws -> () throws -> [ReturnedFile]? in
-      let read = try open()
-      var stream = SegmentFileStream(file: path) { try read() }
+      let read = try file.open()
+      var stream = SegmentFileStream(file: file.name) { try read() }
       return { try stream.next() }
     }
     var run: ReturnRun?
@@ -300,8 +281,14 @@ extension Workspace {
       item.appliedStale += 1
       _ = try transaction.setTranslation(
         key, file.locale, translation, why: "import of \(file.location.file), made from an earlier source")
-    case .conflict(let theirs, let diagnostic):
+    case .conflict(let theirs, var diagnostic):
       item.conflicts += 1
+      if let why = try transaction.ownChange(of: key, file.locale) {
+        diagnostic = Diagnostic(
+          .warning,
+          "unit '\(key.unit)' came otherwise before (\(why)), and that stays; this is kept as a suggestion: "
+            + "'\(theirs.text)'", at: diagnostic.location)
+      }
       try transaction.suggest(theirs, for: key, file.locale, why: "import of \(file.location.file)")
       messages.append(diagnostic)
     case .refused(let diagnostic):

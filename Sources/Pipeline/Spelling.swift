@@ -10,8 +10,11 @@ public enum Spelling {
   /// A refusal that says what would do: the nearest name, else all of them.
   static func refusal(_ what: String, _ word: String, among names: [String]) -> String {
     if let near = nearest(to: word, among: names) { return "\(what); did you mean '\(near)'?" }
-    return "\(what); use \(names.map { "'\($0)'" }.joined(separator: ", "))"
+    return "\(what); use \(list(names))"
   }
+
+  /// `'es', 'ar'`.
+  static func list(_ names: [String]) -> String { names.map { "'\($0)'" }.joined(separator: ", ") }
 
   /// Letters to add, drop, change or swap with their neighbour (optimal string alignment).
   private static func distance(_ one: [Character], _ other: [Character]) -> Int {

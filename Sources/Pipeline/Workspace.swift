@@ -77,6 +77,9 @@ public struct Workspace: Sendable {
   public func locale(_ text: String) throws(PipelineError) -> LanguageTag {
     let known = settings.locales.map(\.text)
     guard let tag = LanguageTag(text), settings.locales.contains(tag) else {
+      if LanguageTag(text) == settings.source, !known.isEmpty {
+        throw .refused("'\(text)' is what the resources are written in; name one of \(Spelling.list(known))")
+      }
       throw .refused(Spelling.refusal("'\(text)' is not a locale of this workspace", text, among: known))
     }
     return tag

@@ -36,6 +36,14 @@ enum Schema {
     }
     migrator.registerMigration("5-remarks") { db in try db.execute(sql: returned) }
     migrator.registerMigration("5-memory") { db in try db.execute(sql: memories) }
+    // Undo looks revisions up by their resource, and nothing else: most of history need not be in that index.
+    migrator.registerMigration("5-revisions") { db in
+      try db.execute(
+        sql: """
+          DROP INDEX history_of_resource;
+          CREATE INDEX history_of_revision ON history (resource) WHERE segment IS NULL
+          """)
+    }
     return migrator
   }
 

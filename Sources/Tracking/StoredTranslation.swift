@@ -91,9 +91,11 @@ struct StoredTranslation: Equatable {
     return (try? encoder.encode(codes)).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  var arguments: StatementArguments {
+  /// The values of its row.
+  func arguments(_ segment: Int64, _ locale: LanguageTag) -> StatementArguments {
     [
-      target, state, isDraft, staleness, oldSource, rejection, isLocked, omission, origin, basis, ownCodes,
+      segment, locale.text, target, state, isDraft, staleness, oldSource, rejection, isLocked, omission, origin, basis,
+      ownCodes,
       annotations,
     ]
   }
@@ -145,6 +147,7 @@ extension Snapshot {
 /// The little JSON we write ourselves (RFC 8259); SQLite reads it back.
 enum JSONText {
   static func quoted(_ text: String) -> String {
+    if !text.utf8.contains(where: isEscaped) { return "\"\(text)\"" }
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text.utf8 {
       switch byte {
@@ -155,6 +158,10 @@ enum JSONText {
     }
     bytes.append(UInt8(ascii: "\""))
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 32
   }
 
   static func array(_ texts: [String]) -> String { "[" + texts.map(quoted).joined(separator: ",") + "]" }

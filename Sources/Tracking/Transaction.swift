@@ -26,6 +26,18 @@ public final class Transaction: Snapshot {
   /// Whether anything was written beside the command's own row.
   var hasChanges: Bool { db.totalChangesCount > changesAtStart + changesUndone }
 
+  /// The command's id if undo has anything of it to take back.
+  public var undoableID: Int? { entries > 0 ? commandID : nil }
+
+  /// Why this very command last changed a translation; nil when it did not.
+  public func ownChange(of key: SegmentKey, _ locale: LanguageTag) throws -> String? {
+    guard let segment = try segmentRow(key) else { return nil }
+    return try String.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT why FROM history WHERE segment = ? AND locale = ? AND command = ? ORDER BY seq DESC LIMIT 1"),
+      arguments: [segment.id, locale.text, commandID])
+  }
+
   func finish() throws {
     try settleTallies()
     if entries > 0 { try db.run("UPDATE command SET changes = ? WHERE id = ?", [entries, commandID]) }
@@ -59,8 +71,9 @@ public final class Transaction: Snapshot {
   ) throws -> Translation {
     guard let segment = try segmentRow(key) else { throw StoreError.unknownSegment(key) }
     let settled = try settle(translation, at: segment)
-    if StoredTranslation(settled).hasNUL { throw StoreError.nulCharacter(key) }
-    try put(settled, at: segment, locale, .set, why: why)
+    let stored = StoredTranslation(settled)
+    if stored.hasNUL { throw StoreError.nulCharacter(key) }
+    try write(stored, at: segment, locale, .set, why: why)
     return settled
   }
 
@@ -95,14 +108,19 @@ public final class Transaction: Snapshot {
   func put(
     _ translation: Translation?, at segment: SegmentRow, _ locale: LanguageTag, _ kind: HistoryEntry.Kind, why: String
   ) throws {
+    try write(translation.map { StoredTranslation($0) }, at: segment, locale, kind, why: why)
+  }
+
+  private func write(
+    _ after: StoredTranslation?, at segment: SegmentRow, _ locale: LanguageTag, _ kind: HistoryEntry.Kind, why: String
+  ) throws {
     let before = try storedTranslation(segment.id, locale)
-    let after = translation.map { StoredTranslation($0) }
     if before == after { return }
     if prepared.locale == locale { prepared.translations[segment.id] = after }
     if let after {
       try db.run(
         "INSERT OR REPLACE INTO translation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [segment.id, locale.text] + after.arguments)
+        after.arguments(segment.id, locale))
     } else {
       try db.run("DELETE FROM translation WHERE segment = ? AND locale = ?", [segment.id, locale.text])
     }

@@ -56,7 +56,7 @@ extension Transaction {
         WHERE h.command = :id
         UNION ALL
         SELECT max(k.id) FROM history h JOIN history n ON n.command > h.command AND n.resource = h.resource
-            AND n.kind = :kind JOIN command k ON k.id = n.command AND k.live = 1 AND k.undoes IS NULL
+            AND n.segment IS NULL AND n.kind = :kind JOIN command k ON k.id = n.command AND k.live = 1 AND k.undoes IS NULL
         WHERE h.command = :id AND h.kind = :kind
         ORDER BY 1 DESC LIMIT 1
         """, arguments: ["id": id, "kind": Self.revisionKind])

@@ -48,8 +48,10 @@ public final class ZipReader {
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let places: [String: Int]
 
-  /// Whether the bytes begin as an archive does (APPNOTE §4.3.7).
-  public static func recognises(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 3, 4]) }
+  /// Whether the bytes begin as an archive does (APPNOTE §4.3.7), or one without files (§4.3.16).
+  public static func recognises(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6])
+  }
 
   /// Opens an archive and judges every entry by what the directory says; nothing is unpacked yet.
   ///

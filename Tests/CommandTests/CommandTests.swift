@@ -31,6 +31,44 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test func `says what undo takes back, and where there is nothing to take`() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try exampleWorkspace(in: folder)
+    _ = try fournil("export", "--locale", "es", "-o", "out", folder: workspace)
+    let same = try fournil("import", "out", folder: workspace)
+    #expect(same.out == "example es: 0 sentences taken, 6 unchanged\nnothing changed\n")
+    let path = "\(workspace)/out/example.es.xlf"
+    let text = String(decoding: try Files.bytes(path), as: UTF8.self)
+    try folder.write(
+      Array(
+        text.replacing("<source>All levels</source>", with: "<source>All levels</source><target>Todos</target>").utf8),
+      to: "w/out/example.es.xlf")
+    let taken = try fournil("import", "out", folder: workspace)
+    #expect(taken.out == "example es: 1 sentence taken, 5 unchanged\n'fournil undo 3' takes this back\n")
+    let undone = try fournil("undo", folder: workspace)
+    let time = /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z by [^:]+/
+    #expect(undone.out.replacing(time, with: "TIME") == "took back 3, 'import out' of TIME: 1 translation\n")
+  }
+
+  @Test func `says why a language or a folder will not do`() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try exampleWorkspace(in: folder)
+    let source = try fournil("export", "--locale", "fr", folder: workspace)
+    #expect(source.status == 2)
+    #expect(source.err == "error: 'fr' is what the resources are written in; name one of 'es'\n")
+    try folder.write([], to: "w/plain")
+    let plain = try fournil("export", "--locale", "es", "-o", "plain", folder: workspace)
+    #expect(plain.status == 2)
+    #expect(plain.err == "plain: error: cannot make a folder of this: it is a file\n")
+    _ = try fournil("init", "empty", "--locales", "es", folder: folder.path)
+    let empty = try fournil("add", folder: folder.path + "/empty")
+    #expect(empty.status == 2)
+    #expect(
+      empty.err
+        == "fournil.yaml: error: no file is named by 'Resources/*/*.xml'; put resources there, or correct 'resources'\n"
+    )
+  }
+
   @Test func `cuts sentences`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Array("M. Curie arrive. Il parle.\n".utf8), to: "t.txt")

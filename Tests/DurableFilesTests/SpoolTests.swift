@@ -34,7 +34,7 @@ import Testing
   @Test func `says where there is no room`() throws {
     let spool = Spool(in: "/proc/none")
     let error = #expect(throws: FileError.self) { for bytes in many { try spool.append(bytes) } }
-    #expect(error?.action == "make the folder")
+    #expect(error?.action == "make a folder of")
   }
 
   @Test func `files are read in stretches`() throws {

@@ -109,11 +109,23 @@ private func answer(_ text: String, _ format: SegmentFormat) -> [String] { answe
     #expect(try format.write(try sample()) == bytes)
   }
 
-  @Test func `is refused when it is none`() {
-    #expect(
-      answer("hello", .xliff2) == [
-        "back.xlf:1:1: error: this is neither XLIFF, PO, CSV nor XLSX; return the file in the format it was exported in"
-      ])
+  @Test(arguments: [
+    ("hello", "this is neither XLIFF, PO, CSV nor XLSX; return the file in the format it was exported in"),
+    ("", "the file is empty; return the file in the format it was exported in"),
+    ("Rar!\u{1A}", "this is a RAR archive; unpack it and import its files, or pack them as .zip"),
+    (
+      String(repeating: "\0", count: 257) + "ustar",
+      "this is a tar archive; unpack it and import its files, or pack them as .zip"
+    ),
+    ("<?xml version='1.0'?><!DOCTYPE tmx><tmx/>", "this is a translation memory; use 'fournil memory import'"),
+    ("<tbx/>", "this is a glossary; use 'fournil glossary import'"),
+    (
+      "<!doctype html><html>",
+      "this is a page to read, and nothing comes back of it; return the segment file"
+    ),
+  ])
+  func `is refused when it is none`(_ text: String, _ message: String) {
+    #expect(answer(text, .xliff2) == ["back.xlf:1:1: error: \(message)"])
   }
 
   @Test(arguments: SegmentFormat.allCases, ["translated", "reviewed"])

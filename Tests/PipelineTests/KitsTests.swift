@@ -243,8 +243,15 @@ private struct Unpacked {
       }
     }
     try kit.pack({ name, text in name.contains("segments") ? nil : text }, to: back)
+    #expect(refusal() == "\(back): error: no segment file is in it; send the files of the folder 'segments'")
+    try DurableFile.write([0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18), to: back)
+    #expect(refusal() == "\(back): error: nothing is in it; send the files of the folder 'segments'")
+    var nested = Unpacked()
+    nested.files = ["a/kit.ZIP": [0]]
+    try nested.pack({ _, text in text }, to: back)
     #expect(
-      refusal() == "\(back): error: no segment file is in the archive; send the files of the folder 'segments'")
+      refusal()
+        == "\(back): error: no segment file is in it, but another archive, 'a/kit.ZIP'; unpack it, and import that")
     var hostile = kit
     hostile.files["../escape.xlf"] = []
     try hostile.pack({ _, text in text }, to: back)
@@ -282,5 +289,52 @@ private struct Unpacked {
     #expect(kit.files["kit-es/preview/a.es/index.html"] == nil)
     #expect(kit["kit-es/segments/a.es.xlf"].contains("../preview/a.fr/index.html#q"))
     #expect(page.contains("id=\"q\""))
+  }
+
+  @Test func `comes back as a folder just as well`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let (_, kit) = try await kit(.plain)
+    for (name, bytes) in kit.files where name.contains("segments") {
+      let text = String(decoding: bytes, as: UTF8.self)
+        .replacing("<source>Un mot.</source>", with: "<source>Un mot.</source><target>Una palabra.</target>")
+      try folder.write(Array(text.utf8), to: "back/\(name)")
+    }
+    let report = try bakery.workspace.importFiles([folder.path + "/back"], dryRun: false)
+    #expect(report.files.map(\.file) == ["\(folder.path)/back/kit-es/segments/r.es.xlf"])
+    #expect(report.files.map(\.applied) == [1])
+    #expect(report.messages == [])
+    try Folders.make(folder.path + "/none")
+    let error = #expect(throws: PipelineError.self) {
+      try bakery.workspace.importFiles([folder.path + "/none"], dryRun: false)
+    }
+    #expect(
+      error?.description == "\(folder.path)/none: error: nothing is in it; send the files of the folder 'segments'")
+  }
+
+  @Test func `with two versions of a file says which of them was taken`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let (_, kit) = try await kit(.plain)
+    let name = "kit-es/segments/r.es.xlf"
+    func version(_ target: String) -> [UInt8] {
+      Array(
+        kit[name].replacing("<source>Un mot.</source>", with: "<source>Un mot.</source><target>\(target)</target>").utf8
+      )
+    }
+    var back = kit
+    back.files = ["segments/r.es (1).xlf": version("Una palabra."), "segments/r.es.xlf": version("Un vocablo.")]
+    let path = "\(folder.path)/two.zip"
+    try back.pack({ _, text in text }, to: path)
+    let report = try bakery.workspace.importFiles([path], dryRun: false)
+    let line =
+      try #require(
+        String(decoding: version(""), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+          .firstIndex { $0.contains("<source>Un mot.") }
+      ) + 1
+    #expect(
+      report.messages.map { $0.replacing(/:\d+: warning/, with: ": warning") } == [
+        "\(path)/segments/r.es.xlf:\(line): warning: unit 'p' came otherwise before (import of "
+          + "\(path)/segments/r.es (1).xlf), and that stays; this is kept as a suggestion: 'Un vocablo.'"
+      ])
+    #expect(report.files.map(\.applied) == [1, 0])
   }
 }

@@ -15,28 +15,44 @@ public enum ReturnedKit {
     ZipReader.recognises(bytes) && !XLSXReader.recognises(bytes)
   }
 
-  /// The segment files that a translator worked on, in order of paths.
+  /// The segment files in an archive.
   ///
-  /// Of an OmegaT project those that are none of its sources, of any other archive all there are.
   /// - Parameter file: The archive's path.
   /// - Throws: ``ZipError`` for an archive that is not safe, ``ExchangeError`` for one without segment files.
   public static func files(in bytes: [UInt8], file: String) throws -> [File] {
     let archive = try ZipReader(bytes, file: file)
-    let paths = archive.items.map(\.path).filter { !isOfTheSystem($0) }
-    let targets = OmegaTProject.targets(among: paths)
-    let files = (targets ?? paths).filter(hasEndingOfOurs).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    guard !files.isEmpty else {
-      let advice =
-        targets == nil
-        ? "no segment file is in the archive; send the files of the folder '\(TranslationKit.folder(.plain))'"
-        : "the folder 'target' of the OmegaT project is empty; in OmegaT choose Project ▸ Create Translated Documents, "
-          + "then pack it again"
-      throw ExchangeError(SourceLocation(file: file), advice)
-    }
-    return try files.compactMap { path in
+    return try segmentFiles(among: archive.items.map(\.path), in: file).compactMap { path in
       guard let item = archive[path] else { return nil }
       return File(name: "\(file)/\(path)", bytes: try archive.bytes(of: item))
     }
+  }
+
+  /// Those of an archive's or a folder's files that a translator worked on, sorted.
+  ///
+  /// Of an OmegaT project those that are none of its sources, of anything else all segment files there are.
+  /// - Parameters:
+  ///   - paths: As they stand in it.
+  ///   - place: The archive's or folder's path, for messages.
+  /// - Throws: ``ExchangeError`` when there are none.
+  public static func segmentFiles(among paths: [String], in place: String) throws -> [String] {
+    let own = paths.filter { !isOfTheSystem($0) }
+    let targets = OmegaTProject.targets(among: own)
+    let files = (targets ?? own).filter(hasEndingOfOurs).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    guard files.isEmpty else { return files }
+    throw ExchangeError(SourceLocation(file: place), refusal(of: own, isProject: targets != nil))
+  }
+
+  private static func refusal(of paths: [String], isProject: Bool) -> String {
+    if isProject {
+      return
+        "the folder 'target' of the OmegaT project is empty; in OmegaT choose Project ▸ Create Translated Documents, "
+        + "then pack it again"
+    }
+    if paths.isEmpty { return "nothing is in it; send the files of the folder '\(TranslationKit.folder(.plain))'" }
+    if let inner = paths.first(where: { $0.lowercased().hasSuffix(".zip") }) {
+      return "no segment file is in it, but another archive, '\(inner)'; unpack it, and import that"
+    }
+    return "no segment file is in it; send the files of the folder '\(TranslationKit.folder(.plain))'"
   }
 
   /// What archivers of some systems and editors add.

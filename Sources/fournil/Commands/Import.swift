@@ -12,9 +12,10 @@ struct Import: ParsableCommand {
       Examples:
         fournil import back/*.xlf
         fournil import back/dents.es.xlf --dry-run
+        fournil import kit-es-salma.zip
       """)
 
-  @Argument(help: "Files in any format that export writes.")
+  @Argument(help: "Files in any format that export writes, kits, or folders of them.")
   var files: [String]
 
   @OptionGroup var options: WorkspaceOptions
@@ -49,6 +50,10 @@ struct Import: ParsableCommand {
       if filled.suggested > 0 { parts.append("\(Output.count(filled.suggested, "draft")) to look at") }
       Output.line("\(filled.resource) \(filled.locale): the same sentences elsewhere: \(parts.joined(separator: ", "))")
     }
-    if dry.dryRun { Output.line("dry run: nothing was written") }
+    if let command = report.command {
+      Output.line("'fournil undo \(command)' takes this back")
+    } else {
+      Output.line(dry.dryRun ? "dry run: nothing was written" : "nothing changed")
+    }
   }
 }

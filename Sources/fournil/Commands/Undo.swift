@@ -30,11 +30,18 @@ struct Undo: ParsableCommand {
     if json.json { return try Output.json(summary) }
     guard !options.quiet else { return }
     Output.line(
-      "took back \(summary.command.id): \(summary.command.name), \(Output.count(summary.translations, "translation"))")
+      "took back \(summary.command.id), '\(Self.words(of: summary.command, most: 4))' of \(summary.command.time) by "
+        + "\(summary.command.who): \(Output.count(summary.translations, "translation"))")
     for (resource, revision) in summary.revisions.sorted(by: { $0.key < $1.key }) {
       Output.line("  \(resource): \(revision == 0 ? "not there any more" : "revision \(revision) again")")
     }
     if dry.dryRun { Output.line("dry run: nothing was written") }
+  }
+
+  /// As it was typed, without what follows the first words.
+  private static func words(of command: CommandView, most: Int = .max) -> String {
+    let words = [command.name] + command.arguments
+    return words.prefix(most).joined(separator: " ") + (words.count > most ? " …" : "")
   }
 
   private func printList(_ workspace: Workspace) throws {
@@ -46,7 +53,7 @@ struct Undo: ParsableCommand {
     ])
     for command in commands {
       table.add([
-        ([command.name] + command.arguments).joined(separator: " "), "\(command.id)", command.time, command.who,
+        Self.words(of: command), "\(command.id)", command.time, command.who,
         "\(command.changes)", command.isUndone ? "undone" : "",
       ])
     }
