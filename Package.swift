@@ -90,6 +90,7 @@ let tests: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Diagnostics", "ResourceModel"], path: "Tests/TestSupport", swiftSettings: house
   ),
+  .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: house),
   .testTarget(
     name: "ResourceModelTests", dependencies: ["ResourceModel", "Diagnostics", "TestSupport"], swiftSettings: house),
   .testTarget(

@@ -1,18 +1,67 @@
 import Diagnostics
 import ResourceModel
 
-/// Reads gettext PO that came back.
+/// Reads gettext PO that came back, some entries at a time: a large file makes many units.
 ///
 /// An entry that cannot be read is a problem with its line; the others stand.
-public enum POReader {
+struct POReader {
+  /// So many may stand before the header.
+  private static let mostBefore = 1000
+
+  private let header: ReturnedFile
+  private let size: Int
+  private var parser: POParser
+  /// Entries that stood before the header.
+  private var early: [POParser.Entry] = []
+  private var gatherer = UnitGatherer()
+  private var isUnderWay = false
+  private var isDone = false
+
   /// - Throws: ``ExchangeError`` when nothing of the file can be used.
-  public static func read(_ bytes: [UInt8], file: String) throws -> [ReturnedFile] {
-    let text = try TextDecoding.decode(bytes, file: file)
-    let parser = POParser(text, file: file)
+  static func read(_ bytes: [UInt8], file: String) throws -> [ReturnedFile] {
+    var reader = try POReader(bytes, file: file, size: .max)
+    return try reader.next().map { [$0] } ?? []
+  }
+
+  /// - Parameter size: How many entries a piece has at most.
+  /// - Throws: ``ExchangeError`` when nothing of the file can be used.
+  init(_ bytes: [UInt8], file: String, size: Int) throws {
+    parser = POParser(try TextDecoding.decode(bytes, file: file), file: file)
     let start = SourceLocation(file: file, line: 1, column: 1)
-    guard let header = parser.entries.first(where: { $0.context == nil && $0.id.isEmpty }) else {
+    var header: POParser.Entry?
+    while header == nil, early.count <= Self.mostBefore, let entry = parser.next() {
+      if entry.isHeader { header = entry } else { early.append(entry) }
+    }
+    guard let header else {
       throw ExchangeError(start, "the file has no header; return the file as it was exported")
     }
+    self.header = try Self.file(of: header, at: start)
+    self.size = size
+  }
+
+  /// The next piece of the file; nil after the last. The first stands for the file, though nothing be in it.
+  mutating func next() throws -> ReturnedFile? {
+    if isDone { return nil }
+    for entry in early { Self.add(entry, to: &gatherer) }
+    early = []
+    var count = 0
+    while count < size, let entry = parser.next() {
+      count += 1
+      if !entry.isHeader { Self.add(entry, to: &gatherer) }
+    }
+    isDone = count < size
+    var piece = header
+    piece.problems = parser.takeProblems()
+    let gathered = gatherer.take()
+    piece.units = gathered.units
+    piece.problems += gathered.problems
+    piece.isContinued = isUnderWay
+    isUnderWay = true
+    return piece
+  }
+
+  /// The file that a header tells of, without units.
+  private static func file(of header: POParser.Entry, at start: SourceLocation) throws -> ReturnedFile {
     let fields = fields(header.target)
     if let type = fields["content-type"], let charset = type.split(separator: "=").last,
       !["utf-8", "utf8", "us-ascii", "ascii"].contains(charset.lowercased())
@@ -28,14 +77,9 @@ public enum POReader {
     if let changed = fields["language"].flatMap({ LanguageTag($0.replacing("_", with: "-")) }), changed != locale {
       throw ExchangeError(header.location, "Language is '\(changed)' but the file was exported for '\(locale)'")
     }
-    var gatherer = UnitGatherer()
-    for problem in parser.problems { gatherer.report(problem) }
-    for entry in parser.entries where entry.context != nil || !entry.id.isEmpty { add(entry, to: &gatherer) }
-    return [
-      ReturnedFile(
-        location: start, exportID: fields["x-fournil-export"], resource: NameToken.decode(resource),
-        sourceLanguage: source, locale: locale, units: gatherer.units, problems: gatherer.problems)
-    ]
+    return ReturnedFile(
+      location: start, exportID: fields["x-fournil-export"], resource: NameToken.decode(resource),
+      sourceLanguage: source, locale: locale, units: [], problems: [])
   }
 
   private static func add(_ entry: POParser.Entry, to gatherer: inout UnitGatherer) {
@@ -80,15 +124,19 @@ private struct POParser {
     /// Of the translator.
     var comments: [String] = []
     var isSound = true
+
+    var isHeader: Bool { context == nil && id.isEmpty }
   }
 
   private enum Field {
     case none, context, id, target
   }
 
-  private(set) var entries: [Entry] = []
-  private(set) var problems: [Diagnostic] = []
+  private var problems: DiagnosticList = []
+  private let bytes: [UInt8]
   private let file: String
+  private var at = 0
+  private var ready: Entry?
   private var current: Entry?
   private var field = Field.none
   private var isFuzzy = false
@@ -99,24 +147,34 @@ private struct POParser {
   private var number = 0
 
   init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
     self.file = file
-    for line in Self.lines(bytes) {
-      number += 1
-      read(line)
-    }
-    tellObsolete()
-    finish()
   }
 
-  private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    var lines: [ArraySlice<UInt8>] = []
-    var start = 0
-    for (index, byte) in bytes.enumerated() where byte == 0x0A {
-      lines.append(bytes[start..<(index > start && bytes[index - 1] == 0x0D ? index - 1 : index)])
-      start = index + 1
+  /// The next sound entry; nil after the last.
+  mutating func next() -> Entry? {
+    while ready == nil, let line = line() { read(line) }
+    if ready == nil {
+      tellObsolete()
+      finish()
     }
-    if start < bytes.count { lines.append(bytes[start...]) }
-    return lines
+    return ready.take()
+  }
+
+  /// What was wrong since the last time.
+  mutating func takeProblems() -> DiagnosticList {
+    defer { problems = [] }
+    return problems
+  }
+
+  /// The next line, without its end.
+  private mutating func line() -> ArraySlice<UInt8>? {
+    guard at < bytes.count else { return nil }
+    number += 1
+    let start = at
+    let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    at = end + 1
+    return bytes[start..<(end > start && end < bytes.count && bytes[end - 1] == 0x0D ? end - 1 : end)]
   }
 
   private func location(_ column: Int = 1) -> SourceLocation {
@@ -178,7 +236,7 @@ private struct POParser {
   private mutating func finish() {
     if let entry = current, entry.isSound {
       if field == .target {
-        entries.append(entry)
+        ready = entry
       } else {
         problems.append(.error("the entry has no 'msgstr'; the file may be cut short", at: entry.location))
       }

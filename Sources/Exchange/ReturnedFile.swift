@@ -11,7 +11,7 @@ public struct ReturnedFile: Sendable {
   public var locale: LanguageTag
   public var units: [ReturnedUnit]
   /// Units that could not be read; the others stand.
-  public var problems: [Diagnostic]
+  public var problems: DiagnosticList
   /// Whether it goes on with the file that the piece before it began.
   public var isContinued: Bool
   /// What is remarked of the whole file.
@@ -21,7 +21,7 @@ public struct ReturnedFile: Sendable {
 
   public init(
     location: SourceLocation, exportID: String?, resource: String, sourceLanguage: LanguageTag, locale: LanguageTag,
-    units: [ReturnedUnit], problems: [Diagnostic], isContinued: Bool = false
+    units: [ReturnedUnit], problems: DiagnosticList, isContinued: Bool = false
   ) {
     self.isContinued = isContinued
     self.location = location

@@ -3,28 +3,34 @@ public import XMLTree
 
 /// Reads a segment file of any format a stretch at a time, so that a large XLIFF is never held whole.
 ///
-/// What one piece begins the next goes on with, see ``ReturnedFile/isContinued``. PO, CSV and what is not in
-/// UTF-8 come in one piece.
+/// What one piece begins the next goes on with, see ``ReturnedFile/isContinued``. Of PO only the bytes are held whole.
+/// Tables, and XML that is not in UTF-8, come in one piece.
 public struct SegmentFileStream {
   private let file: String
   private let windowSize: Int
+  private let entryCount: Int
   private let bytes: ReplayedBytes
   private var format: SegmentFormat?
   private var windows: XMLWindows?
+  private var entries: POReader?
   private var isDone = false
-  /// The last unit of a piece of XLIFF 1.2: its other sentences may begin the next.
+  /// The last unit of a piece of XLIFF 1.2 or PO: its other sentences may begin the next.
   private var held: ReturnedFile?
   /// Of what other tools put round the units of XLIFF 2.
   private var tally = KeptReader.Tally()
 
   /// - Parameters:
   ///   - file: The name used in messages; nothing is opened.
+  ///   - windowSize: Bytes of XLIFF that a piece has at least.
+  ///   - entryCount: Entries of PO that a piece has at most.
   ///   - read: The next bytes of the file; nil at its end.
   public init(
-    file: String, windowSize: Int = XMLWindows.usualSize, read: @escaping () throws -> [UInt8]?
+    file: String, windowSize: Int = XMLWindows.usualSize, entryCount: Int = 20_000,
+    read: @escaping () throws -> [UInt8]?
   ) {
     self.file = file
     self.windowSize = windowSize
+    self.entryCount = entryCount
     bytes = ReplayedBytes(file, read)
   }
 
@@ -39,6 +45,7 @@ public struct SegmentFileStream {
         return try SegmentFileReader.read(bytes.rest(), file: file)
       }
     }
+    if let piece = try entries?.next() { return join([piece]) }
     guard let source = try windows?.next() else {
       isDone = true
       defer { held = nil }
@@ -47,10 +54,14 @@ public struct SegmentFileStream {
     return format == .xliff12 ? join(try XLIFF12Reader.read(source)) : try XLIFFReader.read(source, &tally)
   }
 
-  /// Whether the format is one that is read in windows.
+  /// Whether the format is one that is read in pieces.
   private mutating func begin() throws -> Bool {
     let format = SegmentFormat.sniff(try bytes.head(), file: file)
     self.format = format
+    if format == .po {
+      entries = try POReader(bytes.rest(), file: file, size: entryCount)
+      return true
+    }
     guard let cuts = format?.cuts else { return false }
     let bytes = bytes
     windows = XMLWindows(file: file, cuts: cuts, size: windowSize) { try bytes.next() }

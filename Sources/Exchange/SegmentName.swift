@@ -17,7 +17,7 @@ enum SegmentName {
 /// Gathers sentences that came back one by one into units, in the order of the file.
 struct UnitGatherer {
   private(set) var units: [ReturnedUnit] = []
-  private(set) var problems: [Diagnostic] = []
+  private(set) var problems: DiagnosticList = []
   private var places: [String: Int] = [:]
   private var seen: Set<String> = []
 
@@ -48,6 +48,12 @@ struct UnitGatherer {
         ReturnedUnit(id: unit, location: location, segments: [segment], remarks: remarks, isSegmented: id != nil))
       units[units.count - 1].kept = kept
     }
+  }
+
+  /// What was gathered so far, which is forgotten but for the names.
+  mutating func take() -> (units: [ReturnedUnit], problems: DiagnosticList) {
+    defer { (units, problems, places) = ([], [], [:]) }
+    return (units, problems)
   }
 
   mutating func report(_ problem: Diagnostic) { problems.append(problem) }

@@ -85,7 +85,7 @@ struct TableGatherer {
   private var groups: [Group] = []
   /// By what rows say of their export, its group.
   private var places: [String: Int] = [:]
-  private var problems: [Diagnostic] = []
+  private var problems: DiagnosticList = []
 
   init(_ file: String) { self.file = file }
 
@@ -187,10 +187,12 @@ struct TableGatherer {
     }
     return groups.enumerated().compactMap { index, group in
       group.name.languages.map { source, locale in
-        ReturnedFile(
+        var told = group.gatherer.problems
+        if index == 0 { told += problems }
+        return ReturnedFile(
           location: group.location, exportID: group.name.exportID, resource: group.name.resource,
           sourceLanguage: source, locale: locale, units: group.gatherer.units,
-          problems: group.gatherer.problems + (index == 0 ? problems : []))
+          problems: told)
       }
     }
   }
@@ -206,7 +208,7 @@ struct TableGatherer {
 }
 
 extension ExchangeError {
-  fileprivate init(_ diagnostic: Diagnostic) {
+  init(_ diagnostic: Diagnostic) {
     self.init(diagnostic.location ?? SourceLocation(file: ""), diagnostic.message)
   }
 }

@@ -71,7 +71,7 @@ public struct XLIFFReader {
       result.append(
         ReturnedFile(
           location: location, exportID: metadata["export"], resource: resource, sourceLanguage: source, locale: target,
-          units: units, problems: problems + its.problems(), isContinued: isRepeated(file.node)))
+          units: units, problems: DiagnosticList(problems + its.problems()), isContinued: isRepeated(file.node)))
       result[result.count - 1].kept = around.kept
       let isBeginning = result.count == 1 && document.source.isBeginning
       result[result.count - 1].remarks =

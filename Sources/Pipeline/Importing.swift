@@ -108,7 +108,7 @@ extension Workspace {
     var item: ImportReport.File
     var held: HeldUnits
     let returning: Returning
-    var messages: [Diagnostic] = []
+    var messages: DiagnosticList = []
     var seen: Set<String> = []
     /// Of units that came in part, the sentences that came: the others may stand elsewhere in the file.
     var partly: [String: Set<String>] = [:]
@@ -151,7 +151,7 @@ extension Workspace {
       messages += [tell(.equal), tell(.open)].compactMap(\.self)
       item.absent = max(0, exported - answered)
       report.files.append(item)
-      report.messages += messages.map(\.description)
+      report.messages += messages.lines(of: item.file).map(\.description)
     }
   }
 
@@ -163,7 +163,7 @@ extension Workspace {
       run?.finish(&report)
       run = try begin(file, transaction)
     }
-    run?.item.refused += file.problems.count { $0.severity == .error }
+    run?.item.refused += file.problems.errorCount
     run?.messages += file.problems
     if var current = run.take() {
       defer { run = current }
@@ -270,7 +270,7 @@ extension Workspace {
 
   private func carryOut(
     _ outcome: Merge.Outcome, _ key: SegmentKey, _ file: ReturnedFile, _ transaction: Transaction,
-    _ item: inout ImportReport.File, _ messages: inout [Diagnostic]
+    _ item: inout ImportReport.File, _ messages: inout DiagnosticList
   ) throws {
     switch outcome {
     case .unchanged: item.unchanged += 1

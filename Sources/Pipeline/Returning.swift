@@ -27,7 +27,7 @@ struct Returning {
 
   /// What is said of the file as a whole, in a piece of it.
   func take(
-    _ piece: ReturnedFile, _ item: inout ImportReport.File, _ messages: inout [Diagnostic]
+    _ piece: ReturnedFile, _ item: inout ImportReport.File, _ messages: inout DiagnosticList
   ) throws {
     try take(piece.remarks, of: nil, &item, &messages)
     try keep(piece.kept, of: nil, &item)
@@ -35,7 +35,7 @@ struct Returning {
 
   /// - Parameter unit: nil when it is not in the resource any more; what is said of it is kept all the same.
   func takeRemarks(
-    _ returned: ReturnedUnit, _ unit: Unit?, _ item: inout ImportReport.File, _ messages: inout [Diagnostic]
+    _ returned: ReturnedUnit, _ unit: Unit?, _ item: inout ImportReport.File, _ messages: inout DiagnosticList
   ) throws {
     // Named as the store has it: a tool may have taken accents apart.
     if !returned.remarks.isEmpty {
@@ -50,7 +50,7 @@ struct Returning {
 
   private func take(
     _ remarks: [ReturnedRemark], of place: (id: String, unit: Unit?)?, _ item: inout ImportReport.File,
-    _ messages: inout [Diagnostic]
+    _ messages: inout DiagnosticList
   ) throws {
     for returned in remarks {
       let text = Remark.tidy(returned.text)

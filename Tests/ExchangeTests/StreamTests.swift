@@ -15,8 +15,11 @@ private func chunks(_ bytes: [UInt8], of size: Int = 999) -> () -> [UInt8]? {
 }
 
 /// A file read in windows, its pieces joined.
-private func joined(_ bytes: [UInt8], windowSize: Int) throws -> (files: [ReturnedFile], pieces: Int) {
-  var stream = SegmentFileStream(file: "s.xlf", windowSize: windowSize, read: chunks(bytes))
+private func joined(
+  _ bytes: [UInt8], windowSize: Int, entryCount: Int = 5, file: String = "s.xlf"
+) throws -> (files: [ReturnedFile], pieces: Int) {
+  var stream = SegmentFileStream(
+    file: file, windowSize: windowSize, entryCount: entryCount, read: chunks(bytes))
   var files: [ReturnedFile] = []
   var pieces = 0
   while let next = try stream.next() {
@@ -43,6 +46,16 @@ private func outline(_ unit: ReturnedUnit) -> [String] {
 }
 
 @Suite struct `A segment file read a stretch at a time` {
+  @Test(arguments: 0..<40, [1, 3, 50]) func `says the same as PO`(_ seed: Int, _ count: Int) throws {
+    let bytes = try SegmentFormat.po.write(RandomFiles.file(seed))
+    let whole = try #require(try SegmentFileReader.read(bytes, file: "s.po").first)
+    let (files, pieces) = try joined(bytes, windowSize: 1, entryCount: count, file: "s.po")
+    #expect(files.count == 1)
+    #expect(pieces > whole.units.count / count)
+    #expect(files[0].units.map(outline) == whole.units.map(outline))
+    #expect(files[0].problems == whole.problems)
+  }
+
   @Test(arguments: [SegmentFormat.xliff2, .xliff12], 0..<60)
   func `says what the whole says`(_ format: SegmentFormat, _ seed: Int) throws {
     let bytes = try format.write(RandomFiles.file(seed))
