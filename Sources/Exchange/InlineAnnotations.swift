@@ -118,9 +118,10 @@ struct InlineAnnotations {
     let length = marks.reduce(0) { $0 + $1.length }
     var whole: [Annotation] = []
     var spans: [(range: Range<Int>, annotations: [Annotation])] = []
+    let reachable = said.contains { $0.range != nil } ? Self.offsets(in: marks) : []
     for item in said {
-      guard let range = item.range, !range.isEmpty, range.lowerBound >= 0, range.upperBound <= length,
-        range.count < length
+      guard let range = item.range, !range.isEmpty, range.count < length, reachable.contains(range.lowerBound),
+        reachable.contains(range.upperBound)
       else {
         whole.append(item.annotation)
         continue
@@ -134,6 +135,24 @@ struct InlineAnnotations {
     let around = self.marks(whole)
     let inner = spans.isEmpty ? marks : insert(spans, into: marks, isInside: !whole.allSatisfy { $0 == $0.ofNobody })
     return around.map(InlineMark.annotation) + inner + around.map { _ in .annotationEnd }
+  }
+
+  /// Where a mark can stand: between codes and characters.
+  private static func offsets(in marks: [InlineMark]) -> Set<Int> {
+    var offsets: Set<Int> = [0]
+    var offset = 0
+    for mark in marks {
+      if case .text(let text) = mark {
+        for scalar in text.unicodeScalars {
+          offset += UTF8.width(scalar)
+          offsets.insert(offset)
+        }
+      } else {
+        offset += mark.length
+        offsets.insert(offset)
+      }
+    }
+    return offsets
   }
 
   /// Spans may cross codes and each other, so each is an `sm` and an `em`.

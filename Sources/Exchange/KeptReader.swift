@@ -59,6 +59,17 @@ struct KeptReader {
     }
   }
 
+  /// Learns which rules are ours from all children of a unit, in whatever order: the first thing to call.
+  mutating func learnRules(of unit: Element) {
+    for child in unit.elements where child.local == "metadata" && Vocabulary(namespace: child.namespace) == .metadata {
+      for group in child.elements where group.value("category") == "fournil" {
+        for meta in group.elements("meta") where meta.value("type") == OwnID.rules {
+          ownRules.formUnion(meta.text.split(whereSeparator: \.isWhitespace).map(String.init))
+        }
+      }
+    }
+  }
+
   /// A child of a unit, group or file that is not of the core.
   mutating func read(_ child: Element) {
     switch (Vocabulary(namespace: child.namespace), child.local) {
@@ -66,15 +77,7 @@ struct KeptReader {
       for match in child.elements where !OwnID.isOurs(match.value("id")) { add(.matches, match) }
     case (.glossary, "glossary"): for entry in child.elements { glossEntry(entry) }
     case (.metadata, "metadata"):
-      for group in child.elements {
-        guard group.value("category") == "fournil" else {
-          add(.metadata, group)
-          continue
-        }
-        for meta in group.elements("meta") where meta.value("type") == OwnID.rules {
-          ownRules.formUnion(meta.text.split(whereSeparator: \.isWhitespace).map(String.init))
-        }
-      }
+      for group in child.elements where group.value("category") != "fournil" { add(.metadata, group) }
     case (.resourceData, "resourceData"):
       for item in child.elements where !OwnID.confirms(item.value("id"), item.elements.compactMap { $0.value("href") })
       {

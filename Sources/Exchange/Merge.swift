@@ -43,14 +43,14 @@ public struct Merge: Sendable {
     public var translations: [String: Translation]
     /// By segment id: what a parent locale says, where we hold nothing of our own.
     public var inherited: [String: InlineContent]
-    /// By segment id: every source the segment ever had, this one included, as tagged text, with the hash translations are based on.
-    public var knownSources: [String: [String: String]]
+    /// By segment id: every source the segment ever had, this one included, by its tagged text.
+    public var knownSources: [String: [String: Origin]]
     /// By segment id: hash of the target as exported, from the ledger; nil when the export is unknown.
     public var exportedTargets: [String: String]?
 
     public init(
       unit: Unit, translations: [String: Translation], inherited: [String: InlineContent] = [:],
-      knownSources: [String: [String: String]],
+      knownSources: [String: [String: Origin]],
       exportedTargets: [String: String]?
     ) {
       self.unit = unit
@@ -132,7 +132,7 @@ public struct Merge: Sendable {
     var theirs = theirs
     theirs.state = min(theirs.state, highestState)
     var decision = Decision(segment: segment.id, outcome: .unchanged)
-    guard let basis = ours.knownSources[segment.id]?[theirs.source.tagged] else {
+    guard let origin = ours.knownSources[segment.id]?[theirs.source.tagged] else {
       decision.outcome = .refused(
         .error(
           "the source of unit '\(ours.unit.id)' was changed in the file: '\(theirs.source.text)'; "
@@ -146,9 +146,13 @@ public struct Merge: Sendable {
       return decision
     }
     let isPart = ours.unit.segments.count > 1
-    let returnedCodes = ReturnedCodes(theirs, target, ours, sent(segment, theirs.source, ours), isPart: isPart)
+    // A file made from an earlier source has the codes of that time.
+    let unit = origin.unit(ours.unit)
+    let returnedCodes = ReturnedCodes(
+      theirs, target, unit, sent: sent(segment, theirs.source, ours, origin), isPart: isPart)
     switch returnedCodes.judged {
     case .taken(let repaired, let warning):
+      if repaired != target { theirs.annotations = theirs.annotations.ofTheWhole }
       target = repaired
       decision.warnings = warning.map { [$0] } ?? []
     case .refused(let diagnostic):
@@ -162,25 +166,29 @@ public struct Merge: Sendable {
             + "type the text again", at: theirs.location))
       return decision
     }
+    var new = origin.carried(translation(theirs, target, basis: origin.basis))
     // A file shows codes by their numbers; how a translation of ours writes some of them is not its to say.
-    let own = ours.translations[segment.id]?.ownCodes?.kept(for: target, of: ours.unit)
-    let problems = CodeBalance.problems(of: target, against: theirs.source, in: ours.unit, isPart: isPart, own: own)
-    let hasMovedOn = theirs.source != ours.unit.source(of: segment)
-    if !problems.isEmpty, !hasMovedOn {
+    new.ownCodes = ours.translations[segment.id]?.ownCodes?.kept(for: new.target, of: ours.unit)
+    let problems =
+      origin.earlier == nil || new.ownCodes == nil
+      ? CodeBalance.problems(of: target, against: theirs.source, in: unit, isPart: isPart, own: new.ownCodes) : []
+    if !problems.isEmpty {
       let reasons = problems.map(\.description).joined(separator: "; ")
       decision.outcome = .refused(.error("unit '\(ours.unit.id)' is not taken: \(reasons)", at: theirs.location))
       return decision
     }
-    var new = translation(theirs, target, basis: basis, hasMovedOn: hasMovedOn)
-    new.ownCodes = own
-    decision.outcome = weigh(new, theirs, segment, ours)
+    decision.outcome = weigh(new, theirs, target, segment, ours, origin)
     if let doubt = doubt(new, theirs, segment, ours) { decision.warnings.append(doubt) }
     return decision
   }
 
   /// The target as we sent it, when we still hold it; where none was sent, what a tool fills in itself: the source.
-  private func sent(_ segment: Segment, _ source: InlineContent, _ ours: Ours) -> InlineContent? {
-    let held = [ours.translations[segment.id]?.target, ours.inherited[segment.id]].compactMap { $0 }
+  private func sent(
+    _ segment: Segment, _ source: InlineContent, _ ours: Ours, _ origin: Origin
+  ) -> InlineContent? {
+    let held = [ours.translations[segment.id]?.target, ours.inherited[segment.id]].compactMap {
+      $0.map(origin.numberedBack)
+    }
     guard let exported = ours.exportedTargets else { return held.first }
     if exported[segment.id] == nil { return source }
     return held.first { exported[segment.id] == hash($0) }
@@ -215,22 +223,27 @@ public struct Merge: Sendable {
       at: theirs.location)
   }
 
-  private func translation(
-    _ theirs: ReturnedSegment, _ target: InlineContent, basis: String, hasMovedOn: Bool
-  ) -> Translation {
+  private func translation(_ theirs: ReturnedSegment, _ target: InlineContent, basis: String) -> Translation {
     let isDraft = theirs.subState == "fournil:draft"
     // Many tools fill the target and leave the state as it was.
     let state = theirs.state == .initial && !isDraft ? min(.translated, highestState) : theirs.state
     return Translation(
-      target: target, state: state, isDraft: isDraft, staleness: hasMovedOn ? .substantive : nil,
-      oldSource: hasMovedOn ? theirs.source : nil, basis: basis,
-      annotations: theirs.annotations)
+      target: target, state: state, isDraft: isDraft, basis: basis, annotations: theirs.annotations)
   }
 
   /// Sets theirs against what we hold now and what we sent.
-  private func weigh(_ new: Translation, _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours) -> Outcome {
+  ///
+  /// - Parameter target: Theirs as the file numbers its codes.
+  private func weigh(
+    _ new: Translation, _ theirs: ReturnedSegment, _ target: InlineContent, _ segment: Segment, _ ours: Ours,
+    _ origin: Origin
+  ) -> Outcome {
+    let sent = ours.exportedTargets?[segment.id]
+    let isAsSent = sent.map { $0 == hash(target) } ?? false
     guard let current = ours.translations[segment.id], !current.target.isEmpty else {
       let taken: Outcome = new.staleness == nil ? .applied(new) : .appliedStale(new)
+      // What was sent is no news, though ours was taken back or changed in the parent since.
+      if isAsSent { return .unchanged }
       // A variant keeps only what differs from its parent.
       return ours.inherited[segment.id] == new.target ? .unchanged : taken
     }
@@ -249,17 +262,18 @@ public struct Merge: Sendable {
       return .applied(new)
     }
     // They did not touch it, and ours has moved on.
-    if let exported = ours.exportedTargets?[segment.id], exported == hash(new.target) { return .unchanged }
+    if isAsSent { return .unchanged }
     if current.isLocked || current.state == .final {
       return conflict(new, theirs, ours, "is \(current.isLocked ? "locked" : "final") here")
     }
-    let isOursAsSent = ours.exportedTargets.flatMap { $0[segment.id] }.map { $0 == hash(current.target) }
-    switch isOursAsSent {
+    switch sent.map({ $0 == hash(origin.numberedBack(current.target)) }) {
     case true?: return taken
     case false?: return conflict(new, theirs, ours, "was changed here since the export")
-    // Nothing is known of the export: a stale target of ours gives way to a fresh one, nothing else.
+    // Nothing is known to have gone out: a stale target of ours gives way to a fresh one, and what no person wrote or
+    // looked at gives way to what one sends.
     case nil:
       if current.staleness != nil, new.staleness == nil { return taken }
+      if current.isDraft, current.origin != .person { return taken }
       return conflict(new, theirs, ours, "is translated otherwise here")
     }
   }

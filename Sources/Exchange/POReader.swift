@@ -251,14 +251,14 @@ private struct POParser {
       let flags = String(decoding: text.dropFirst(), as: UTF8.self).split(separator: ",")
       if flags.contains(where: { $0.trimmingSpaces == "fuzzy" }) { isFuzzy = true }
     case UInt8(ascii: "~"): obsolete(text.dropFirst().drop { $0 == 0x20 || $0 == 0x09 })
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "|"), nil: break
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "|"): break
     default:
       let line = String(decoding: text, as: UTF8.self).trimmingXMLSpace
       // Lines in a row are one remark.
       if line.isEmpty {
         isRemarkOpen = false
-      } else if isRemarkOpen, let last = comments.popLast() {
-        comments.append("\(last)\n\(line)")
+      } else if isRemarkOpen, !comments.isEmpty {
+        comments[comments.count - 1] += "\n" + line
       } else {
         comments.append(line)
         isRemarkOpen = true
@@ -296,7 +296,7 @@ private struct POParser {
       return
     }
     guard let value = Self.unquote(text) else {
-      fault("the string is not closed or holds an unknown escape; close it with '\"'", line)
+      fault("the string is not closed or holds an escape that says no character; correct it", line)
       return
     }
     switch field {
@@ -322,7 +322,7 @@ private struct POParser {
     var rest = text.dropFirst()
     while let byte = rest.popFirst() {
       if byte == quote {
-        return rest.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? String(decoding: bytes, as: UTF8.self) : nil
+        return rest.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? String(validating: bytes, as: UTF8.self) : nil
       }
       guard byte == UInt8(ascii: "\\") else {
         bytes.append(byte)

@@ -22,7 +22,7 @@ struct Regrouping {
   /// - Parameter targets: By segment id, what we hold: a paragraph that says the same is cut as ours is.
   /// - Returns: nil when the text of the file is not the text we sent, however cut.
   init?(
-    _ returned: ReturnedUnit, _ unit: Unit, knownSources: [String: [String: String]],
+    _ returned: ReturnedUnit, _ unit: Unit, knownSources: [String: [String: Merge.Origin]],
     targets: [String: InlineContent] = [:]
   ) {
     self.unit = unit
@@ -35,7 +35,7 @@ struct Regrouping {
 
   /// Same segments, others missing, moved or renamed.
   private mutating func pairByContent(
-    _ returned: [ReturnedSegment], _ knownSources: [String: [String: String]]
+    _ returned: [ReturnedSegment], _ knownSources: [String: [String: Merge.Origin]]
   ) -> Bool {
     var free = unit.segments
     var waiting: [ReturnedSegment] = []
@@ -57,7 +57,7 @@ struct Regrouping {
   }
 
   private mutating func pair(_ theirs: [ReturnedSegment], _ ours: [Segment]) {
-    guard let first = ours.first, var joined = join(theirs) else { return }
+    guard let first = ours.first, var joined = join(theirs, behind: first.range.lowerBound) else { return }
     joined.source = unit.source(of: first)
     if ours.count == 1 {
       pairs.append(Pair(segment: first, returned: joined))
@@ -68,11 +68,15 @@ struct Regrouping {
       return
     }
     let sources = ours.map { unit.source(of: $0) }
+    // An issue found with a paragraph is one issue, not one a sentence.
+    let whole = joined.annotations.ofTheWhole
+    func said(_ index: Int) -> [TargetAnnotation] { index == 0 ? whole : whole.withoutIssues }
     if held(ours) == target {
       for (index, segment) in ours.enumerated() {
         var part = joined
         part.source = sources[index]
         part.target = targets[segment.id]
+        part.annotations = said(index)
         pairs.append(Pair(segment: segment, returned: part))
       }
       return
@@ -88,7 +92,7 @@ struct Regrouping {
       var part = joined
       part.source = sources[index]
       part.target = cut.pieces[index]
-      part.annotations = joined.annotations.ofTheWhole
+      part.annotations = said(index)
       if !cut.isCertain { part.subState = "fournil:draft" }
       pairs.append(Pair(segment: segment, returned: part))
     }
@@ -108,7 +112,9 @@ struct Regrouping {
   }
 
   /// Several segments as one; nil, and told, when only some are translated.
-  private mutating func join(_ theirs: [ReturnedSegment]) -> ReturnedSegment? {
+  ///
+  /// - Parameter start: Where our text of them begins.
+  private mutating func join(_ theirs: [ReturnedSegment], behind start: Int) -> ReturnedSegment? {
     guard var result = theirs.first else { return nil }
     guard theirs.count > 1 else { return result }
     result.isRefused = theirs.contains { $0.isRefused }
@@ -123,13 +129,15 @@ struct Regrouping {
       return nil
     }
     var target = InlineContent()
+    var spaces = SpaceFinder(unit.source.slice(start..<unit.source.length).text)
     for (index, part) in theirs.enumerated() {
+      let isFollowedBySpace = spaces.pass(part.source.text)
       target.append(contentsOf: part.target ?? InlineContent())
       guard index < theirs.count - 1 else { break }
       target.append(contentsOf: part.gap)
       let next = theirs[index + 1]
       if part.gap.isEmpty, !part.source.endsInSpace, !next.source.beginsWithSpace,
-        part.isFollowedBySpace(next, in: unit)
+        isFollowedBySpace
       {
         target.append(.text(" "))
       }
@@ -141,11 +149,27 @@ struct Regrouping {
   }
 }
 
-extension ReturnedSegment {
-  /// Whether our text has white space between the two.
-  fileprivate func isFollowedBySpace(_ next: ReturnedSegment, in unit: Unit) -> Bool {
-    let text = unit.source.text
-    return text.firstRange(of: source.text + next.source.text) == nil
+/// Passes over our text as it was cut by a tool, and tells where white space was left out.
+private struct SpaceFinder {
+  private let text: String
+  private var at: String.Index
+  private var isLost = false
+
+  init(_ text: String) {
+    self.text = text
+    at = text.startIndex
+  }
+
+  /// Whether white space follows a piece; taken for granted where the piece is not found as we have it.
+  mutating func pass(_ piece: String) -> Bool {
+    let rest = text[at...].drop { $0.isWhitespace }
+    let piece = piece.drop { $0.isWhitespace }
+    guard !isLost, rest.hasPrefix(piece) else {
+      isLost = true
+      return true
+    }
+    at = text.index(rest.startIndex, offsetBy: piece.count)
+    return at < text.endIndex && text[at].isWhitespace
   }
 }
 

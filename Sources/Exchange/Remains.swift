@@ -63,11 +63,18 @@ struct Remains {
 
   /// How many words of one text stand in another in the same order, each sought behind the one before.
   private static func common(_ wanted: [Substring], _ words: [Substring]) -> Int {
-    var rest = words[...]
+    var places: [Substring: [Int]] = [:]
+    for (index, word) in words.enumerated().reversed() { places[word, default: []].append(index) }
+    var start = 0
     return wanted.count { word in
-      guard let place = rest.firstIndex(of: word) else { return false }
-      rest = rest[(place + 1)...]
-      return true
+      // The nearest place is the last of the list; those already passed are of no use to later words.
+      while let place = places[word]?.last {
+        places[word]?.removeLast()
+        guard place >= start else { continue }
+        start = place + 1
+        return true
+      }
+      return false
     }
   }
 }

@@ -10,11 +10,12 @@ struct ReturnedCodes {
 
   let judged: Judgement
 
-  /// - Parameter sent: The target as we sent it, when we still hold it.
+  /// - Parameters:
+  ///   - unit: With the codes that the file's numbers mean.
+  ///   - sent: The target as we sent it, when we still hold it.
   init(
-    _ theirs: ReturnedSegment, _ target: InlineContent, _ ours: Merge.Ours, _ sent: InlineContent?, isPart: Bool
+    _ theirs: ReturnedSegment, _ target: InlineContent, _ unit: Unit, sent: InlineContent?, isPart: Bool
   ) {
-    let unit = ours.unit
     guard target != sent else {
       judged = .taken(target, nil)
       return

@@ -215,13 +215,12 @@ private struct XLIFF12InlineReader {
       guard element.value("mtype") == "seg", let id = element.value("mid") else {
         return try content(of: node, isWhole: false)
       }
-      let before = text.whole
+      var whole = text.whole
       text.whole = InlineContent()
       try content(of: node, isWhole: false)
       text.segments.append((id, text.whole))
-      var joined = before
-      joined.append(contentsOf: text.whole)
-      text.whole = joined
+      whole.append(contentsOf: text.whole)
+      text.whole = whole
     default:
       throw ExchangeError(
         element.location, "'\(element.name.written)' does not belong in the text of '\(unit)'; remove it")

@@ -144,6 +144,7 @@ public struct XLIFFReader {
     var remarks: [ReturnedRemark] = []
     var kept = KeptReader(document, unit: id)
     kept.attributes(of: element)
+    kept.learnRules(of: element)
     var place = 0
     isReordered = false
     var modules = XLIFFModuleReader(document, preserves: preserves)

@@ -33,14 +33,15 @@ struct XLSXPackage {
     let relations = try Self.relations("xl/_rels/workbook.xml.rels", archive, file)
     sharedStrings = relations.values.first { $0.kind == "sharedStrings" }?.path
     styles = relations.values.first { $0.kind == "styles" }?.path
+    var seen: Set<String> = []
     sheets = workbook.rootElement.elements.filter { $0.local == "sheets" }.flatMap(\.elements).compactMap { sheet in
       let id = sheet.document.attributes(sheet.node).first { attribute in
         let name = sheet.document.attributeName(attribute)
         return name.local == "id" && name.namespace.hasSuffix("/relationships")
       }
-      guard let id, let relation = relations[sheet.document.attributeValue(id)], relation.kind == "worksheet" else {
-        return nil
-      }
+      guard let id, let relation = relations[sheet.document.attributeValue(id)], relation.kind == "worksheet",
+        seen.insert(relation.path).inserted
+      else { return nil }
       return Sheet(name: sheet.value("name") ?? "", path: relation.path)
     }
     guard !sheets.isEmpty else {

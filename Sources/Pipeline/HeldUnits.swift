@@ -82,6 +82,14 @@ struct HeldUnits {
   /// The unit, nil when it is not in the resource any more.
   func unit(_ id: String) -> Unit? { units[id] }
 
+  private static func origin(_ source: KnownSource, now: KnownSource) -> Merge.Origin {
+    guard source.hash != now.hash else { return Merge.Origin(basis: source.hash) }
+    return Merge.Origin(
+      basis: source.hash,
+      earlier: Merge.Earlier(
+        codes: source.codes, carry: { source.carry($0, to: now) }, carryBack: { now.renumber($0, as: source) }))
+  }
+
   /// What a returned unit is weighed against.
   func ours(_ unit: Unit, _ returned: ReturnedUnit, _ transaction: Transaction) throws -> Merge.Ours {
     let keyed = unit.keyed(stored.resource.id)
@@ -90,15 +98,18 @@ struct HeldUnits {
       && zip(returned.segments, unit.segments).allSatisfy { $0.id == $1.id && $0.source == unit.source(of: $1) }
     var translations: [String: Translation] = [:]
     var parents: [String: InlineContent] = [:]
-    var known: [String: [String: String]] = [:]
+    var known: [String: [String: Merge.Origin]] = [:]
     for (key, segment) in keyed {
       translations[segment.id] = try transaction.translation(of: key, locale: locale)
       parents[segment.id] = inherited[key]?.translation.target
       if isAsSent, let hash = try transaction.sourceHash(of: key) {
-        known[segment.id] = [unit.source(of: segment).tagged: hash]
+        known[segment.id] = [unit.source(of: segment).tagged: Merge.Origin(basis: hash)]
       } else {
-        let sources = try transaction.knownSources(of: key).map { ($0.source.tagged, $0.hash) }
-        known[segment.id] = Dictionary(sources, uniquingKeysWith: { newest, _ in newest })
+        let sources = try transaction.knownSources(of: key)
+        known[segment.id] = Dictionary(
+          sources.map { ($0.source.tagged, Self.origin($0, now: sources[0])) },
+          uniquingKeysWith: { newest, _ in newest }
+        )
       }
     }
     return Merge.Ours(

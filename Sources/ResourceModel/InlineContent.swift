@@ -45,11 +45,14 @@ public struct InlineContent: Hashable, Sendable {
       return
     }
     if new.isEmpty { return }
-    if case .text(let old)? = runs.last {
-      runs[runs.count - 1] = .text(old + new)
-    } else {
+    guard case .text(var text)? = runs.last else {
       runs.append(run)
+      return
     }
+    // Taken out, so that it is not copied for each piece that is added.
+    runs.removeLast()
+    text += new
+    runs.append(.text(text))
   }
 
   public mutating func append(contentsOf other: InlineContent) {

@@ -36,6 +36,14 @@ enum Schema {
     }
     migrator.registerMigration("5-remarks") { db in try db.execute(sql: returned) }
     migrator.registerMigration("5-memory") { db in try db.execute(sql: memories) }
+    // A unit may have any number of remarks; whether one is known is asked for each that comes.
+    migrator.registerMigration("5-remark-texts") { db in
+      try db.execute(
+        sql: """
+          DROP INDEX remark_of_unit;
+          CREATE INDEX remark_of_unit ON remark (resource, locale, unit, text)
+          """)
+    }
     // Undo looks revisions up by their resource, and nothing else: most of history need not be in that index.
     migrator.registerMigration("5-revisions") { db in
       try db.execute(

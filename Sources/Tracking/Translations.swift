@@ -16,6 +16,22 @@ public struct KnownSource: Hashable, Sendable {
   }
 }
 
+extension KnownSource {
+  /// A translation made from this source, as one of a later source of the sentence.
+  ///
+  /// Its codes get the later numbers. It is stale when more than numbers changed, and keeps this source then.
+  public func carry(_ translation: Translation, to later: KnownSource) -> Translation {
+    SourceChange.carry(translation, from: sentence, to: later.sentence)
+  }
+
+  /// Content numbered as this source, numbered as another source of the sentence.
+  public func renumber(_ content: InlineContent, as other: KnownSource) -> InlineContent {
+    CodeMap(from: sentence, to: other.sentence).apply(to: content, beside: other.sentence)
+  }
+
+  private var sentence: SentenceSource { SentenceSource(source, codes: codes) }
+}
+
 /// A translation whose sentence is no longer in the resource.
 public struct OrphanTranslation: Hashable, Sendable {
   public var key: SegmentKey

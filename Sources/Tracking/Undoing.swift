@@ -31,7 +31,8 @@ extension Transaction {
     guard id != commandID, let undone = try command(id) else { throw StoreError.unknownCommand(id) }
     if undone.isUndone { throw StoreError.alreadyUndone(id) }
     if undone.changes == 0 { throw StoreError.nothingToUndo(id) }
-    let later = try [laterCommand(touchingTheSameAs: id), laterCommand(touchingTheMemoriesOf: id)].compactMap(\.self)
+    let later = try [laterCommand(touchingTheSameAs: undone), laterCommand(touchingTheMemoriesOf: id)].compactMap(
+      \.self)
     if let later = try later.max().flatMap({ try command($0) }) {
       throw StoreError.undoConflict(id, later: later)
     }
@@ -45,21 +46,23 @@ extension Transaction {
 
   /// The latest command in force that changed what `id` changed.
   ///
-  /// An undo does not count: what it left is what was there before the command it took back.
-  private func laterCommand(touchingTheSameAs id: Int) throws -> Int? {
+  /// An undo does not count: what it left is what was there before the command it took back. But where an undo is
+  /// taken back itself, those after it have taken back what its command was built on.
+  private func laterCommand(touchingTheSameAs undone: LoggedCommand) throws -> Int? {
     try Int.fetchOne(
       db,
       sql: """
         SELECT max(k.id) FROM history h JOIN history n ON n.command > h.command AND (
             (h.segment IS NOT NULL AND n.segment = h.segment AND n.locale = h.locale))
-          JOIN command k ON k.id = n.command AND k.live = 1 AND k.undoes IS NULL
+          JOIN command k ON k.id = n.command AND k.live = 1 AND (k.undoes IS NULL OR :redoes)
         WHERE h.command = :id
         UNION ALL
         SELECT max(k.id) FROM history h JOIN history n ON n.command > h.command AND n.resource = h.resource
-            AND n.segment IS NULL AND n.kind = :kind JOIN command k ON k.id = n.command AND k.live = 1 AND k.undoes IS NULL
+            AND n.segment IS NULL AND n.kind = :kind
+          JOIN command k ON k.id = n.command AND k.live = 1 AND (k.undoes IS NULL OR :redoes)
         WHERE h.command = :id AND h.kind = :kind
         ORDER BY 1 DESC LIMIT 1
-        """, arguments: ["id": id, "kind": Self.revisionKind])
+        """, arguments: ["id": undone.id, "kind": Self.revisionKind, "redoes": undone.undoes != nil])
   }
 
   private func restoreRevisions(_ id: Int) throws -> [String: Int?] {

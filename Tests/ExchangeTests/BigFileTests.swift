@@ -55,7 +55,7 @@ import XMLTree
       segments: [
         ReturnedSegment(id: nil, location: place, source: source, target: target, state: .translated, subState: nil)
       ], isSegmented: false)
-    let known = ["s1": ["Un.": "h"], "s2": ["Deux.": "h"]]
+    let known = ["s1": ["Un.": Merge.Origin(basis: "h")], "s2": ["Deux.": Merge.Origin(basis: "h")]]
     let decisions = Merge(highestState: .final) { $0.tagged }
       .decide(returned, Merge.Ours(unit: unit, translations: [:], knownSources: known, exportedTargets: nil))
     #expect(decisions.count == 2)

@@ -319,7 +319,8 @@ extension String {
     let returned = try #require(try read(bytes, .po).first?.units.first)
     #expect(!returned.isSegmented)
     let unit = file.units[0].unit
-    let known = Dictionary(uniqueKeysWithValues: unit.segments.map { ($0.id, [unit.source(of: $0).tagged: "h"]) })
+    let known = Dictionary(
+      uniqueKeysWithValues: unit.segments.map { ($0.id, [unit.source(of: $0).tagged: Merge.Origin(basis: "h")]) })
     let decisions = Merge(highestState: .final) { $0.tagged }
       .decide(returned, Merge.Ours(unit: unit, translations: [:], knownSources: known, exportedTargets: nil))
     #expect(
@@ -342,6 +343,21 @@ extension String {
     let text = String(decoding: POWriter.write(try sample()), as: UTF8.self)
     let remarked = text.replacing("#. <2/> = [br]", with: "# ¿seguro?\n#. <2/> = [br]")
     #expect(try read(Array(remarked.utf8), .po).first?.units.first?.remarks.map(\.text) == ["¿seguro?"])
+    // Lines in a row are one; an empty one parts them.
+    let two = text.replacing("#. <2/> = [br]", with: "# uno\n# y dos\n#\n# tres\n#. <2/> = [br]")
+    #expect(try read(Array(two.utf8), .po).first?.units.first?.remarks.map(\.text) == ["uno\ny dos", "tres"])
+  }
+
+  @Test func `takes no escape that says no character`() throws {
+    let text = String(decoding: POWriter.write(try sample(["Uno", "b"])), as: UTF8.self)
+    #expect(text.contains("msgstr \"Uno\""))
+    let back = try read(Array(text.replacing("msgstr \"Uno\"", with: "msgstr \"U\\303\\261a\"").utf8), .po)
+    #expect(back.first?.units.first?.segments.first?.target?.text == "Uña")
+    let broken = try read(Array(text.replacing("msgstr \"Uno\"", with: "msgstr \"U\\377a\"").utf8), .po)
+    #expect(
+      broken.first?.problems.map { $0.description.replacing(/:[0-9]+:1/, with: "") } == [
+        "back.po: error: the string is not closed or holds an escape that says no character; correct it"
+      ])
   }
 
   @Test(arguments: [

@@ -127,6 +127,15 @@ private let returned = """
     let ours = try read(Array(text.utf8))
     #expect(ours.units[0].remarks == [])
     #expect(ours.units[0].kept.filter { !$0.xml.isEmpty } == [])
+    // Of two modules, the order says nothing.
+    let rules = try #require(text.firstRange(of: /<val:validation>(?s:.*)<\/val:validation>\s*/))
+    var moved = text
+    moved.removeSubrange(rules)
+    moved = moved.replacing("<mda:metadata>", with: text[rules] + "<mda:metadata>")
+    // The first is of the file.
+    let first = try #require(moved.firstRange(of: String(text[rules])))
+    if moved[first.upperBound...].contains(text[rules]) { moved.removeSubrange(first) }
+    #expect(try read(Array(moved.utf8)).units[0].kept.filter { !$0.xml.isEmpty } == [])
     let edited =
       text
       .replacing("de mots", with: "de mots (OK)").replacing("s2: ¿seguro?", with: "s2: ¿de veras?")

@@ -30,7 +30,8 @@ import Testing
     _ translations: [String: Translation] = [:], sent: [String: String]? = nil
   ) -> [String: [TargetAnnotation]] {
     let context = Merge.Ours(
-      unit: unit(ours), translations: translations, knownSources: ["s1": ["a.": "h1"], "s2": ["b.": "h2"]],
+      unit: unit(ours), translations: translations,
+      knownSources: ["s1": ["a.": Merge.Origin(basis: "h1")], "s2": ["b.": Merge.Origin(basis: "h2")]],
       exportedTargets: sent)
     let returned = ReturnedUnit(id: "u", location: place, segments: segments, annotations: annotations)
     var result: [String: [TargetAnnotation]] = [:]
@@ -73,7 +74,8 @@ import Testing
     wanted.annotations = [TargetAnnotation(issue)]
     for sent in [nil, ["s1": "A."]] as [[String: String]?] {
       let context = Merge.Ours(
-        unit: unit(), translations: ["s1": locked], knownSources: ["s1": ["a.": "h1"], "s2": ["b.": "h2"]],
+        unit: unit(), translations: ["s1": locked],
+        knownSources: ["s1": ["a.": Merge.Origin(basis: "h1")], "s2": ["b.": Merge.Origin(basis: "h2")]],
         exportedTargets: sent)
       let returned = ReturnedUnit(
         id: "u", location: place,

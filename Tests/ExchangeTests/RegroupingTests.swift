@@ -32,7 +32,7 @@ import Testing
         gap: InlineContent(part.gap))
     }
     let known = Dictionary(
-      uniqueKeysWithValues: unit.segments.map { ($0.id, [unit.source(of: $0).tagged: "h"]) })
+      uniqueKeysWithValues: unit.segments.map { ($0.id, [unit.source(of: $0).tagged: Merge.Origin(basis: "h")]) })
     let ours = Merge.Ours(unit: unit, translations: [:], knownSources: known, exportedTargets: nil)
     return merge.decide(ReturnedUnit(id: "u", location: place, segments: theirs), ours).map { decision in
       switch decision.outcome {

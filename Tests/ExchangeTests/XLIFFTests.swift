@@ -114,10 +114,19 @@ private func read(_ text: String) throws -> [ReturnedFile] {
           id: "s1", location: place, source: InlineContent(source), target: target.map { InlineContent($0) },
           state: state, subState: nil)
       ])
+    let earlier = Merge.Earlier(
+      codes: [],
+      carry: { translation in
+        var carried = translation
+        carried.staleness = .substantive
+        carried.oldSource = InlineContent("Un vieux mot.")
+        return carried
+      }, carryBack: { $0 })
+    let old = Merge.Origin(basis: "old", earlier: earlier)
     let context = Merge.Ours(
       unit: unit, translations: ours.map { ["s1": $0] } ?? [:],
       inherited: inherited.map { ["s1": InlineContent($0)] } ?? [:],
-      knownSources: ["s1": ["Un mot.": "new", "Un vieux mot.": "old"]],
+      knownSources: ["s1": ["Un mot.": Merge.Origin(basis: "new"), "Un vieux mot.": old]],
       exportedTargets: exported.map { target in target.map { ["s1": $0] } ?? [:] })
     return merge.decide(returned, context).first?.outcome
   }
@@ -136,6 +145,28 @@ private func read(_ text: String) throws -> [ReturnedFile] {
     #expect(outcome(" ") == .unchanged)
     #expect(outcome("Una palabra.", ours: palabra) == .unchanged)
     #expect(outcome("Una palabra.", inherited: "Una palabra.") == .unchanged)
+  }
+
+  @Test func `takes nothing that is as it was sent, though ours was taken back or changed in a parent since`() {
+    #expect(outcome("Una palabra.", exported: "Una palabra.") == .unchanged)
+    #expect(outcome("Una palabra.", exported: "Una palabra.", inherited: "Un vocablo.") == .unchanged)
+    #expect(outcome("Una palabra.", exported: "Otra.", inherited: "Un vocablo.") == .applied(palabra))
+  }
+
+  @Test func `takes what a person sends in place of a draft that no person wrote`() {
+    var draft = palabra
+    draft.target = InlineContent("Un vocablo.")
+    draft.isDraft = true
+    for origin in [Origin.machine, .memory(score: 100)] {
+      draft.origin = origin
+      #expect(outcome("Una palabra.", ours: draft, exported: .some(nil)) == .applied(palabra))
+      #expect(outcome("Una palabra.", ours: draft) == .applied(palabra))
+    }
+    draft.origin = .person
+    guard case .conflict = outcome("Una palabra.", ours: draft, exported: .some(nil)) else {
+      Issue.record("a person's draft was replaced")
+      return
+    }
   }
 
   @Test func `takes a change when ours is as it was sent, and keeps ours when it is not`() {

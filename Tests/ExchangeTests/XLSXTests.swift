@@ -156,6 +156,17 @@ private let nothing = "b.xlsx:1:1: error: the table has no rows; nothing to impo
     #expect(answer(try Workbook(rows).bytes()) == ["p2==1+1 (initial)"])
   }
 
+  @Test func `that names a sheet many times has it once`() throws {
+    var workbook = Workbook(Workbook.sentence(target: Workbook.text("C2", "Uno.")))
+    let sheet = "<sheet name=\"S\" sheetId=\"1\" r:id=\"a\"/>"
+    workbook.parts["xl/workbook.xml"] = """
+      <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" \
+      xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>\
+      \(String(repeating: sheet, count: 50))</sheets></workbook>
+      """
+    #expect(answer(try workbook.bytes()) == ["p2=Uno. (initial)"])
+  }
+
   @Test func `without our columns, or with two of a name, is refused`() throws {
     let none = "<row r=\"1\">\(Workbook.text("A1", "hello"))</row>"
     #expect(

@@ -55,6 +55,27 @@ import Testing
     #expect(try store.translation(key) == nil)
   }
 
+  @Test func `taken back, refuses where a later one has taken back what it was built on`() throws {
+    let key = try store.translate(0, 0, "Uno.")
+    let first = try store.lastCommand()
+    try store.translate(0, 0, "Dos.")
+    let second = try store.lastCommand()
+    try store.undo(second)
+    let undoOfSecond = try store.lastCommand()
+    try store.undo(first)
+    let undoOfFirst = try store.lastCommand()
+    let error = #expect(throws: StoreError.self) { try store.undo(undoOfSecond) }
+    guard case .undoConflict(undoOfSecond, let later)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(later.id == undoOfFirst)
+    #expect(try store.translation(key) == nil)
+    try store.undo(undoOfFirst)
+    try store.undo(undoOfSecond)
+    #expect(try store.translation(key)?.target == InlineContent("Dos."))
+  }
+
   @Test func `refuses when something later rests on it, and names that`() throws {
     let key = try store.translate(0, 0, "Uno dos.")
     let first = try store.lastCommand()
