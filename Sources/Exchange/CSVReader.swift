@@ -49,8 +49,15 @@ struct CSVTable {
     self.file = file
     let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
-    separator =
-      candidates.max { one, other in first.count { $0 == one } < first.count { $0 == other } } ?? candidates[0]
+    // Some write the separator into a line of its own, for Excel.
+    if first.count == 5, first.starts(with: "sep=".utf8), let stated = first.last, candidates.contains(stated) {
+      separator = stated
+      at = first.count
+      skipLineEnd()
+    } else {
+      separator =
+        candidates.max { one, other in first.count { $0 == one } < first.count { $0 == other } } ?? candidates[0]
+    }
   }
 
   /// - Parameter places: The columns to read; all when nil.
@@ -75,9 +82,13 @@ struct CSVTable {
       guard at < bytes.count, bytes[at] == separator else { break }
       at += 1
     }
+    skipLineEnd()
+    return TableRow(cells: cells, location: location)
+  }
+
+  private mutating func skipLineEnd() {
     if at < bytes.count, bytes[at] == 0x0D { at += 1 }
     if at < bytes.count, bytes[at] == 0x0A { at += 1 }
-    return TableRow(cells: cells, location: location)
   }
 
   private mutating func stop(_ message: String, at location: SourceLocation) -> TableRow? {

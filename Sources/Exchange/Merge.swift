@@ -17,14 +17,18 @@ public struct Merge: Sendable {
     case conflict(theirs: InlineContent, Diagnostic)
     /// Broken, and left out.
     case refused(Diagnostic)
+    /// Of a sentence that is not in the unit any more, by its id then: it may be in another.
+    case gone(String, ReturnedSegment)
   }
 
-  /// What some tools empty of themselves.
-  public enum Emptied: Hashable, Sendable {
-    /// A translation that equals its source: they do not tell it from none.
-    case equal
-    /// A draft, or what else needs work, that nobody took up.
-    case open
+  /// What tools do of themselves, told once for a file.
+  public enum Notice: Hashable, Sendable {
+    /// They empty a translation that equals its source: they do not tell it from none.
+    case emptiedEqual
+    /// They empty a draft, or what else needs work, that nobody took up.
+    case emptiedOpen
+    /// They fill what is not translated with its source.
+    case copied
   }
 
   public struct Decision: Hashable, Sendable {
@@ -32,8 +36,7 @@ public struct Merge: Sendable {
     public var outcome: Outcome
     /// What whoever imports should look at, though it was decided.
     public var warnings: [Diagnostic] = []
-    /// The target came back empty; set where that says nothing of ours.
-    public var emptied: Emptied?
+    public var notice: Notice?
   }
 
   /// What we hold of the unit.
@@ -47,46 +50,93 @@ public struct Merge: Sendable {
     public var knownSources: [String: [String: Origin]]
     /// By segment id: hash of the target as exported, from the ledger; nil when the export is unknown.
     public var exportedTargets: [String: String]?
+    /// The unit as it was before, newest first: a file may be made from one of them.
+    public var earlierForms: [Unit]
 
     public init(
       unit: Unit, translations: [String: Translation], inherited: [String: InlineContent] = [:],
       knownSources: [String: [String: Origin]],
-      exportedTargets: [String: String]?
+      exportedTargets: [String: String]?, earlierForms: [Unit] = []
     ) {
       self.unit = unit
       self.translations = translations
       self.inherited = inherited
       self.knownSources = knownSources
       self.exportedTargets = exportedTargets
+      self.earlierForms = earlierForms
     }
   }
 
   private let hash: @Sendable (InlineContent) -> String
   private let highestState: SegmentState
+  private let takesCopies: Bool
 
   /// - Parameters:
-  ///   - hash: The hash the ledger keeps of targets.
   ///   - highestState: What whoever imports may grant; higher states come down to it.
-  public init(highestState: SegmentState, hash: @escaping @Sendable (InlineContent) -> String) {
+  ///   - takesCopies: Whether a target that equals its source is a translation though no state says so, as in a
+  ///     variety of the source's language.
+  ///   - hash: The hash the ledger keeps of targets.
+  public init(
+    highestState: SegmentState, takesCopies: Bool = false, hash: @escaping @Sendable (InlineContent) -> String
+  ) {
     self.hash = hash
     self.highestState = highestState
+    self.takesCopies = takesCopies
   }
 
   /// One decision a segment of the returned unit.
   public func decide(_ returned: ReturnedUnit, _ ours: Ours) -> [Decision] {
     let returned = returned.spreading(without: ours.unit.annotations)
-    guard let fault = structureFault(returned, ours.unit) else {
-      return zip(returned.segments, ours.unit.segments).compactMap { decide($0, $1, ours, returned) }
+    let fault = structureFault(returned, ours.unit)
+    // Without ids, only the sources tell that the segments are ours.
+    let isKnown = zip(returned.segments, ours.unit.segments).allSatisfy { theirs, segment in
+      theirs.id != nil || theirs.isRefused || ours.knownSources[segment.id]?[theirs.source.tagged] != nil
     }
+    if fault == nil, isKnown { return decideInOrder(returned, ours) }
     let targets = ours.translations.mapValues(\.target).merging(ours.inherited) { own, inherited in
       own.isEmpty ? inherited : own
     }
-    guard let regrouping = Regrouping(returned, ours.unit, knownSources: ours.knownSources, targets: targets) else {
-      return decideByName(returned, ours) ?? [Decision(segment: "", outcome: .refused(fault))]
+    let sentAsHeld = targets.filter { id, target in ours.exportedTargets?[id] == hash(target) }
+    if let regrouping = Regrouping(
+      returned, ours.unit, knownSources: ours.knownSources, targets: targets, seen: Set(sentAsHeld.keys))
+    {
+      return regrouping.untouched.compactMap { decide(untouched: $0, ours, returned) }
+        + regrouping.pairs.compactMap { decide($0.returned, $0.segment, ours, returned) }
+        + regrouping.faults.map { Decision(segment: "", outcome: .refused($0)) }
     }
-    return regrouping.untouched.compactMap { decide(untouched: $0, ours, returned) }
-      + regrouping.pairs.compactMap { decide($0.returned, $0.segment, ours, returned) }
-      + regrouping.faults.map { Decision(segment: "", outcome: .refused($0)) }
+    for form in ours.earlierForms {
+      if let decisions = decide(returned, madeFrom: form, ours) { return decisions }
+    }
+    guard let fault else { return decideInOrder(returned, ours) }
+    return decideByName(returned, ours) ?? [Decision(segment: "", outcome: .refused(fault))]
+  }
+
+  private func decideInOrder(_ returned: ReturnedUnit, _ ours: Ours) -> [Decision] {
+    zip(returned.segments, ours.unit.segments).compactMap { decide($0, $1, ours, returned) }
+  }
+
+  /// Of a unit that has other sentences today: those that are still there are taken.
+  ///
+  /// - Returns: nil when the file is not made from this form of the unit.
+  private func decide(_ returned: ReturnedUnit, madeFrom form: Unit, _ ours: Ours) -> [Decision]? {
+    guard let pairs = Self.pairs(returned, form) else { return nil }
+    let now = Dictionary(ours.unit.segments.map { ($0.id, $0) }) { first, _ in first }
+    return pairs.compactMap { theirs, then in
+      if let segment = now[then.id] { return decide(theirs, segment, ours, returned) }
+      guard theirs.target?.hasText ?? false else { return nil }
+      return Decision(segment: "", outcome: .gone(then.id, theirs))
+    }
+  }
+
+  /// Which segments of an earlier form came back as what.
+  private static func pairs(_ returned: ReturnedUnit, _ form: Unit) -> [(theirs: ReturnedSegment, then: Segment)]? {
+    let named = Dictionary(form.segments.map { ($0.id, $0) }) { first, _ in first }
+    let direct = returned.segments.compactMap { theirs in
+      theirs.id.flatMap { named[$0] }.flatMap { form.source(of: $0) == theirs.source ? (theirs, $0) : nil }
+    }
+    if direct.count == returned.segments.count, Set(direct.map(\.1.id)).count == direct.count { return direct }
+    guard let regrouping = Regrouping(returned, form, knownSources: [:]), regrouping.faults.isEmpty else { return nil }
+    return regrouping.pairs.map { ($0.returned, $0.segment) }
   }
 
   /// A sentence that came back in a paragraph without a target: only one that was sent whole was emptied.
@@ -139,9 +189,9 @@ public struct Merge: Sendable {
             + "translate the source as it is and report the mistake in it", at: theirs.location))
       return decision
     }
-    guard var target = theirs.target, target.hasText || !target.codeRuns.isEmpty else {
+    guard var target = theirs.target, target.isTranslation(of: [theirs.source]) else {
       let emptied = emptied(theirs, segment, ours, returned)
-      decision.emptied = emptied?.usual
+      decision.notice = emptied?.usual
       decision.outcome = emptied.flatMap { $0.usual == nil ? .refused($0.warning) : nil } ?? .unchanged
       return decision
     }
@@ -179,6 +229,7 @@ public struct Merge: Sendable {
     }
     decision.outcome = weigh(new, theirs, target, segment, ours, origin)
     if let doubt = doubt(new, theirs, segment, ours) { decision.warnings.append(doubt) }
+    if isCopy(target, theirs), case .applied = decision.outcome { decision.notice = .copied }
     return decision
   }
 
@@ -197,7 +248,7 @@ public struct Merge: Sendable {
   /// A target that is gone is no translation: ours stays, and somebody is told; nil when none is gone.
   private func emptied(
     _ theirs: ReturnedSegment, _ segment: Segment, _ ours: Ours, _ returned: ReturnedUnit
-  ) -> (warning: Diagnostic, usual: Emptied?)? {
+  ) -> (warning: Diagnostic, usual: Notice?)? {
     let held = ours.translations[segment.id]?.target ?? ours.inherited[segment.id] ?? InlineContent()
     // Where nothing is known of the export, an empty element says more than none.
     let wasSent = ours.exportedTargets.map { $0[segment.id] != nil } ?? (theirs.target != nil && !held.isEmpty)
@@ -207,7 +258,7 @@ public struct Merge: Sendable {
     let warning = Diagnostic(
       .warning, "the target of unit '\(ours.unit.id)' was emptied; ours stays: '\(held.text)'", at: theirs.location)
     let needsWork = ours.translations[segment.id].map { $0.needsWork || $0.state == .initial } ?? false
-    return (warning, held == theirs.source ? .equal : needsWork ? .open : nil)
+    return (warning, held == theirs.source ? .emptiedEqual : needsWork ? .emptiedOpen : nil)
   }
 
   /// The text is ours, yet whoever returns it says that it needs work.
@@ -223,8 +274,14 @@ public struct Merge: Sendable {
       at: theirs.location)
   }
 
+  /// The source itself, where nobody says that it is the translation too: so tools fill what nobody worked on.
+  private func isCopy(_ target: InlineContent, _ theirs: ReturnedSegment) -> Bool {
+    !takesCopies && theirs.state == .initial && theirs.subState == nil && target == theirs.source
+      && target.text.contains { $0.isLetter }
+  }
+
   private func translation(_ theirs: ReturnedSegment, _ target: InlineContent, basis: String) -> Translation {
-    let isDraft = theirs.subState == "fournil:draft"
+    let isDraft = theirs.subState == "fournil:draft" || isCopy(target, theirs)
     // Many tools fill the target and leave the state as it was.
     let state = theirs.state == .initial && !isDraft ? min(.translated, highestState) : theirs.state
     return Translation(
@@ -297,6 +354,13 @@ extension ReturnedSegment {
     let isMarked = subState?.hasPrefix("fournil:") ?? false
     let isSentLow = current.needsWork && !(isMarked && current.staleness != .substantive)
     return state > (isSentLow ? .initial : current.state)
+  }
+}
+
+extension InlineContent {
+  /// Whether it says something where the sources do: codes alone are what is left of a text.
+  func isTranslation(of sources: [InlineContent]) -> Bool {
+    hasText || !codeRuns.isEmpty && !sources.contains(where: \.hasText)
   }
 }
 

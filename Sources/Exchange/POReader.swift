@@ -62,6 +62,10 @@ struct POReader {
 
   /// The file that a header tells of, without units.
   private static func file(of header: POParser.Entry, at start: SourceLocation) throws -> ReturnedFile {
+    guard !header.target.contains(joint) else {
+      throw ExchangeError(
+        header.location, "the file was joined of several, which differ; import each of them by itself")
+    }
     let fields = fields(header.target)
     if let type = fields["content-type"], let charset = type.split(separator: "=").last,
       !["utf-8", "utf8", "us-ascii", "ascii"].contains(charset.lowercased())
@@ -82,9 +86,19 @@ struct POReader {
       sourceLanguage: source, locale: locale, units: [], problems: [])
   }
 
+  /// What msgcat puts before each of what it joins.
+  private static let joint = "#-#-#-#-#"
+
   private static func add(_ entry: POParser.Entry, to gatherer: inout UnitGatherer) {
     guard let context = entry.context else {
       gatherer.report(.error("an entry has no 'msgctxt'; it cannot be put back", at: entry.location))
+      return
+    }
+    guard !entry.target.hasPrefix(joint) else {
+      gatherer.report(
+        .error(
+          "the entry '\(context)' holds several translations, as msgcat joins them; keep one, without the lines of "
+            + "'\(joint)'", at: entry.location))
       return
     }
     let target = TaggedMarks.read(entry.target)
@@ -188,6 +202,12 @@ private struct POParser {
     if first == UInt8(ascii: "#") {
       if current != nil, field == .target { finish() }
       comment(text.dropFirst())
+      // Within an entry, it is said of that.
+      if current != nil {
+        current?.comments += comments
+        comments = []
+        isRemarkOpen = false
+      }
       return
     }
     if first == UInt8(ascii: "\"") {

@@ -1,5 +1,6 @@
 import Diagnostics
 import ResourceModel
+import XMLTree
 
 /// Maps the segments of a returned unit to ours by content, when a tool cut the text otherwise.
 ///
@@ -18,15 +19,19 @@ struct Regrouping {
   private let unit: Unit
   /// By segment id, what we hold.
   private let targets: [String: InlineContent]
+  private let seen: Set<String>
 
-  /// - Parameter targets: By segment id, what we hold: a paragraph that says the same is cut as ours is.
+  /// - Parameters:
+  ///   - targets: By segment id, what we hold: a paragraph that says the same is cut as ours is.
+  ///   - seen: Ids of segments that went out with just these targets.
   /// - Returns: nil when the text of the file is not the text we sent, however cut.
   init?(
     _ returned: ReturnedUnit, _ unit: Unit, knownSources: [String: [String: Merge.Origin]],
-    targets: [String: InlineContent] = [:]
+    targets: [String: InlineContent] = [:], seen: Set<String> = []
   ) {
     self.unit = unit
     self.targets = targets
+    self.seen = seen
     if pairByContent(returned.segments, knownSources) { return }
     pairs = []
     guard let groups = Groups(returned, unit) else { return nil }
@@ -60,23 +65,28 @@ struct Regrouping {
     guard let first = ours.first, var joined = join(theirs, behind: first.range.lowerBound) else { return }
     joined.source = unit.source(of: first)
     if ours.count == 1 {
+      joined.target = joined.target?.trimmed(like: joined.source)
       pairs.append(Pair(segment: first, returned: joined))
       return
     }
-    guard let target = joined.target, target.hasText || !target.codeRuns.isEmpty else {
+    let sources = ours.map { unit.source(of: $0) }
+    guard let target = joined.target, target.isTranslation(of: sources) else {
       untouched += ours
       return
     }
-    let sources = ours.map { unit.source(of: $0) }
-    // An issue found with a paragraph is one issue, not one a sentence.
-    let whole = joined.annotations.ofTheWhole
-    func said(_ index: Int) -> [TargetAnnotation] { index == 0 ? whole : whole.withoutIssues }
+    // Which sentence it is said of is not known.
+    let said = joined.annotations.ofTheWhole
     if held(ours) == target {
+      // Whoever wrote it did not see how we cut it, and confirms nothing.
+      guard ours.allSatisfy({ seen.contains($0.id) }) else {
+        untouched += ours
+        return
+      }
       for (index, segment) in ours.enumerated() {
         var part = joined
         part.source = sources[index]
         part.target = targets[segment.id]
-        part.annotations = said(index)
+        part.annotations = said
         pairs.append(Pair(segment: segment, returned: part))
       }
       return
@@ -92,7 +102,7 @@ struct Regrouping {
       var part = joined
       part.source = sources[index]
       part.target = cut.pieces[index]
-      part.annotations = said(index)
+      part.annotations = said
       if !cut.isCertain { part.subState = "fournil:draft" }
       pairs.append(Pair(segment: segment, returned: part))
     }
@@ -174,6 +184,19 @@ private struct SpaceFinder {
 }
 
 extension InlineContent {
+  /// Without white space at an end where the other has none: a paragraph that came whole has its own round it.
+  fileprivate func trimmed(like other: InlineContent) -> InlineContent {
+    var runs = runs
+    if !other.beginsWithSpace, case .text(let text)? = runs.first {
+      runs[0] = .text(String(Substring(text.utf8.drop(while: XMLText.isSpace))))
+    }
+    if !other.endsInSpace, case .text(let text)? = runs.last {
+      let end = text.utf8.lastIndex { !XMLText.isSpace($0) }.map { text.utf8.index(after: $0) } ?? text.startIndex
+      runs[runs.count - 1] = .text(String(text[..<end]))
+    }
+    return InlineContent(runs: runs)
+  }
+
   fileprivate var endsInSpace: Bool { text.last?.isWhitespace ?? false }
   fileprivate var beginsWithSpace: Bool { text.first?.isWhitespace ?? false }
 }

@@ -69,7 +69,7 @@ public struct ReturnedUnit: Sendable {
   }
 }
 
-public struct ReturnedSegment: Sendable {
+public struct ReturnedSegment: Hashable, Sendable {
   public var id: String?
   public var location: SourceLocation
   public var source: InlineContent

@@ -73,11 +73,6 @@ extension [TargetAnnotation] {
     self = inOrder
   }
 
-  /// The same but for issues of quality.
-  var withoutIssues: [TargetAnnotation] {
-    filter { if case .qualityIssues = $0.annotation { false } else { true } }
-  }
-
   /// The same without places: of a text that was joined or cut since.
   var ofTheWhole: [TargetAnnotation] {
     var result = SaidOfTarget()

@@ -47,10 +47,10 @@ public enum SegmentFormat: String, CaseIterable, Sendable {
       if head.contains("urn:oasis:names:tc:xliff:document:2") { return .xliff2 }
       return head.contains("<xliff") || head.contains(":xliff") ? .xliff12 : nil
     }
+    if start.hasPrefix("msgid ") || start.contains("\nmsgid "), start.contains("\nmsgstr ") { return .po }
     let name = file.lowercased()
     if name.hasSuffix(".po") || name.hasSuffix(".pot") { return .po }
     if name.hasSuffix(".csv") || name.hasSuffix(".tsv") || name.hasSuffix(".txt") { return .csv }
-    if start.contains("\nmsgid ") || start.hasPrefix("msgid ") { return .po }
     return head.split(whereSeparator: \.isNewline).first.map { $0.contains("source") && $0.contains("target") } ?? false
       ? .csv : nil
   }

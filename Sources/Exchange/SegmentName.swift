@@ -30,14 +30,15 @@ struct UnitGatherer {
       problems.append(.error("a sentence has no name; it cannot be put back", at: location))
       return
     }
+    let (unit, id) = SegmentName.decode(name)
+    let remarks = notes.map { ReturnedRemark($0, segment: id, at: location) }
     guard seen.insert(name).inserted else {
       problems.append(.error("'\(name)' stands twice in the file; the first is taken", at: location))
+      if let place = places[unit] { units[place].remarks += remarks }
       return
     }
-    let (unit, id) = SegmentName.decode(name)
     var segment = segment
     segment.id = id
-    let remarks = notes.map { ReturnedRemark($0, segment: id, at: location) }
     if let place = places[unit] {
       units[place].segments.append(segment)
       units[place].remarks += remarks

@@ -103,10 +103,11 @@ struct TableGatherer {
       if let cell, let fault = cell.fault { return refuse("\(fault); the sentence is left out", at: cell.location) }
     }
     let word = stated?.text.trimmingXMLSpace.lowercased() ?? ""
-    guard var state = Self.state(word) else {
-      return refuse(
-        "state '\(word)' is none of ours; write 'draft', 'translated', 'reviewed' or 'final'",
-        at: stated?.location ?? row.location)
+    var state = Self.state(word) ?? (.initial, "fournil:draft")
+    if Self.state(word) == nil {
+      warn(
+        "state '\(word)' is none of ours; the sentence is taken as a draft; write 'draft', 'translated', 'reviewed' or "
+          + "'final'", at: stated?.location ?? row.location)
     }
     if let doubt = target.doubt {
       warn("\(doubt); it is taken as a draft", at: target.location)

@@ -114,6 +114,7 @@ struct HeldUnits {
     }
     return Merge.Ours(
       unit: unit, translations: translations, inherited: parents, knownSources: known,
-      exportedTargets: exported.map { $0[unit.id] ?? [:] })
+      exportedTargets: exported.map { $0[unit.id] ?? [:] },
+      earlierForms: isAsSent ? [] : try transaction.earlierForms(ofUnit: unit.id, resource: stored.resource.id))
   }
 }

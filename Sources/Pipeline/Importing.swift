@@ -58,7 +58,9 @@ extension Workspace {
       return try store.write(command("import", paths), dryRun: dryRun) { transaction in
         var report = ImportReport()
         for path in paths {
-          for file in try ReturnedPath.all(path) { try takeFile(file, transaction, &report) }
+          let returned = try ReturnedPaths(path)
+          report.messages += returned.overlooked.map(\.description)
+          for file in returned.files { try takeFile(file, transaction, &report) }
         }
         try spread(&report, transaction)
         report.command = dryRun ? nil : transaction.undoableID
@@ -70,7 +72,7 @@ extension Workspace {
   }
 
   private func takeFile(
-    _ file: ReturnedPath, _ transaction: Transaction, _ report: inout ImportReport
+    _ file: ReturnedPaths.File, _ transaction: Transaction, _ report: inout ImportReport
   ) throws {
     // One processor reads ahead while another weighs and stores.
     let pieces = ReadAhead { () throws -> () throws -> [ReturnedFile]? in
@@ -114,8 +116,7 @@ extension Workspace {
     var partly: [String: Set<String>] = [:]
     /// How many sentences of the export the file has said something of.
     var answered = 0
-    /// Targets that came back empty, where that says nothing.
-    var emptied: [Merge.Emptied] = []
+    var notices: [Merge.Notice: Int] = [:]
     let exported: Int
 
     /// Whether nothing of the unit came before, or only other sentences of it.
@@ -132,23 +133,26 @@ extension Workspace {
     }
 
     /// One line for all of a kind: some tools empty them of themselves.
-    private func tell(_ kind: Merge.Emptied) -> Diagnostic? {
-      let count = emptied.count { $0 == kind }
-      guard count > 0 else { return nil }
+    private func tell(_ kind: Merge.Notice) -> Diagnostic? {
+      guard let count = notices[kind] else { return nil }
       let place = SourceLocation(file: item.file)
       switch kind {
-      case .equal:
+      case .emptiedEqual:
         let what = count == 1 ? "1 target that equals its source" : "\(count) targets that equal their source"
         return Diagnostic(
           .warning, "\(what) came back empty, as OmegaT leaves what is the same in both; ours stays", at: place)
-      case .open:
+      case .copied:
+        let what = count == 1 ? "1 target that equals its source is" : "\(count) targets that equal their source are"
+        return Diagnostic(
+          .warning, "\(what) taken as drafts, for the file says of none that it is translated", at: place)
+      case .emptiedOpen:
         let what = count == 1 ? "1 sentence that needs work" : "\(count) sentences that need work"
         return Diagnostic(.information, "\(what) came back empty; what we sent of it stays as it is", at: place)
       }
     }
 
     consuming func finish(_ report: inout ImportReport) {
-      messages += [tell(.equal), tell(.open)].compactMap(\.self)
+      messages += [tell(.emptiedEqual), tell(.emptiedOpen), tell(.copied)].compactMap(\.self)
       item.absent = max(0, exported - answered)
       report.files.append(item)
       report.messages += messages.lines(of: item.file).map(\.description)
@@ -159,6 +163,7 @@ extension Workspace {
   private func take(
     _ file: ReturnedFile, _ run: inout ReturnRun?, _ transaction: Transaction, _ report: inout ImportReport
   ) throws {
+    let file = try addressed(file, transaction)
     if !file.isContinued || run == nil {
       run?.finish(&report)
       run = try begin(file, transaction)
@@ -169,6 +174,22 @@ extension Workspace {
       defer { run = current }
       try merge(file, &current, transaction)
     }
+  }
+
+  /// In the locale it went out for: some tools write their own name of the language.
+  private func addressed(_ file: ReturnedFile, _ transaction: Transaction) throws -> ReturnedFile {
+    guard let sent = try file.exportID.flatMap({ try transaction.exportLocale(of: $0) }), sent != file.locale else {
+      return file
+    }
+    guard sent.language == file.locale.language, !settings.locales.contains(file.locale) else {
+      throw PipelineError.refused(
+        .error(
+          "the file is in '\(file.locale)', but went out for '\(sent)'; correct the language, or return the right file",
+          at: file.location))
+    }
+    var addressed = file
+    addressed.locale = sent
+    return addressed
   }
 
   private func begin(_ file: ReturnedFile, _ transaction: Transaction) throws -> ReturnRun {
@@ -207,7 +228,9 @@ extension Workspace {
     let resource = run.stored.resource.id
     try run.held.hold(file.units.map(\.id), transaction)
     try run.returning.take(file, &run.item, &run.messages)
-    let merge = Merge(highestState: settings.importState, hash: ContentHash.ofTarget)
+    let merge = Merge(
+      highestState: settings.importState, takesCopies: file.locale.language == file.sourceLanguage.language,
+      hash: ContentHash.ofTarget)
     for returned in file.units {
       let found = run.held.unit(returned.id)
       try run.returning.takeRemarks(returned, found, &run.item, &run.messages)
@@ -238,7 +261,7 @@ extension Workspace {
       run.answered +=
         decisions.contains { $0.segment.isEmpty } ? unit.segments.count : decisions.count + refusedByReader
       for decision in decisions {
-        if let emptied = decision.emptied { run.emptied.append(emptied) }
+        if let notice = decision.notice { run.notices[notice, default: 0] += 1 }
         let key = SegmentKey(resource: resource, unit: unit.id, segment: decision.segment)
         try carryOut(decision.outcome, key, file, transaction, &run.item, &run.messages)
         run.messages += decision.warnings
@@ -257,7 +280,7 @@ extension Workspace {
     let taken: Translation
     switch decision.outcome {
     case .applied(let translation), .appliedStale(let translation): taken = translation
-    case .unchanged, .conflict, .refused: return []
+    case .unchanged, .conflict, .refused, .gone: return []
     }
     let checked = CheckedSegment(
       key: SegmentKey(resource: "", unit: unit.id, segment: segment.id), unit: unit, source: unit.source(of: segment),
@@ -294,6 +317,33 @@ extension Workspace {
     case .refused(let diagnostic):
       item.refused += 1
       messages.append(diagnostic)
+    case .gone(let segment, let theirs):
+      let then = SegmentKey(resource: key.resource, unit: key.unit, segment: segment)
+      messages.append(try follow(theirs, from: then, file, transaction, &item))
     }
+  }
+
+  /// Keeps what came back of a sentence that left its unit as a suggestion where it is now.
+  private func follow(
+    _ theirs: ReturnedSegment, from then: SegmentKey, _ file: ReturnedFile, _ transaction: Transaction,
+    _ item: inout ImportReport.File
+  ) throws -> Diagnostic {
+    let target = theirs.target ?? InlineContent()
+    guard let now = try transaction.successor(of: then),
+      let source = try transaction.knownSources(of: then).first(where: { $0.source == theirs.source }),
+      let here = try transaction.knownSources(of: now).first
+    else {
+      item.refused += 1
+      return .error(
+        "sentence '\(then.segment)' of unit '\(then.unit)' is not there any more; its translation is left out: "
+          + "'\(target.text)'", at: theirs.location)
+    }
+    item.conflicts += 1
+    try transaction.suggest(
+      source.renumber(target, as: here), for: now, file.locale, why: "import of \(file.location.file)")
+    return Diagnostic(
+      .warning,
+      "sentence '\(then.segment)' of unit '\(then.unit)' is in unit '\(now.unit)' now; its translation is kept there as a "
+        + "suggestion: '\(target.text)'", at: theirs.location)
   }
 }

@@ -47,8 +47,10 @@ extension Workspace {
     var empty: [SegmentKey] = []
     for key in keys {
       guard let translation = try transaction.translation(of: key, locale: locale) else {
-        // What another translation has written out with its formula is not empty.
-        if try !sentences.isCovered(key, locale, transaction) { empty.append(key) }
+        // What a variant inherits is not empty, nor what another translation has written out with its formula.
+        if try !isInherited(key, locale, transaction), try !sentences.isCovered(key, locale, transaction) {
+          empty.append(key)
+        }
         continue
       }
       if Self.canGive(translation), donors.count < Self.mostDonors { donors.append((key, translation)) }
@@ -78,6 +80,15 @@ extension Workspace {
       filled.append((key, isSure))
     }
     return filled
+  }
+
+  private func isInherited(_ key: SegmentKey, _ locale: LanguageTag, _ transaction: Transaction) throws -> Bool {
+    var parent = locale.parent
+    while let ancestor = parent {
+      if try transaction.translation(of: key, locale: ancestor) != nil { return true }
+      parent = ancestor.parent
+    }
+    return false
   }
 
   private static func canGive(_ translation: Translation) -> Bool {

@@ -77,6 +77,13 @@ extension Snapshot {
     try Int.fetchOne(db, sql: "SELECT 1 FROM export WHERE name = ?", arguments: [id]) != nil
   }
 
+  /// The locale that something went out for under an id; nil when nothing did.
+  public func exportLocale(of export: String) throws -> LanguageTag? {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT locale FROM export WHERE name = ?"), arguments: [export]
+    ).map(storedTag)
+  }
+
   /// How many segments went out under an id; none when nothing did.
   public func exportedCount(of export: String) throws -> Int {
     try Int.fetchOne(

@@ -81,6 +81,17 @@ extension Snapshot {
     return try sources(of: segment).map { KnownSource(source: $0.content, codes: $0.codes, hash: $0.hash) }
   }
 
+  /// What a unit was before, the latest first.
+  public func earlierForms(ofUnit id: String, resource: String) throws -> [Unit] {
+    let row = try Int64.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT u.id FROM resource r JOIN unit u ON u.resource = r.id AND u.name = ? WHERE r.name = ?"),
+      arguments: [id, resource])
+    guard let row else { return [] }
+    let latest = try latestContent(ofUnit: row)
+    return try contents(ofUnit: row).filter { $0.content != latest?.content }.map(\.unit)
+  }
+
   /// Where a segment's sentence is now, if it went to another unit; nil when it stayed, or is lost.
   public func successor(of key: SegmentKey) throws -> SegmentKey? {
     guard var segment = try segmentRow(key), !segment.isCurrent else { return nil }

@@ -54,12 +54,12 @@ extension Transaction {
       sql: """
         SELECT max(k.id) FROM history h JOIN history n ON n.command > h.command AND (
             (h.segment IS NOT NULL AND n.segment = h.segment AND n.locale = h.locale))
-          JOIN command k ON k.id = n.command AND k.live = 1 AND (k.undoes IS NULL OR :redoes)
+          JOIN command k ON k.id = n.command AND k.live = 1 AND (k.undoes IS NULL OR :redoes AND k.undoes < :id)
         WHERE h.command = :id
         UNION ALL
         SELECT max(k.id) FROM history h JOIN history n ON n.command > h.command AND n.resource = h.resource
             AND n.segment IS NULL AND n.kind = :kind
-          JOIN command k ON k.id = n.command AND k.live = 1 AND (k.undoes IS NULL OR :redoes)
+          JOIN command k ON k.id = n.command AND k.live = 1 AND (k.undoes IS NULL OR :redoes AND k.undoes < :id)
         WHERE h.command = :id AND h.kind = :kind
         ORDER BY 1 DESC LIMIT 1
         """, arguments: ["id": undone.id, "kind": Self.revisionKind, "redoes": undone.undoes != nil])

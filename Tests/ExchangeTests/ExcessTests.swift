@@ -39,6 +39,11 @@ private func once(_ text: String) -> () -> [UInt8]? {
       wide.problems.map(\.description) == ["b.csv:3:1: error: more columns than a table has; delete them"])
   }
 
+  @Test func `is read whatever a program writes before it, and whatever it is called`() {
+    #expect(answer("sep=;\r\n\(header.replacing(",", with: ";"))\r\n\(sound.replacing(",", with: ";"))\r\n").units == 1)
+    #expect(answer(Self.head + "msgctxt \"p/s1\"\nmsgid \"Un.\"\nmsgstr \"Uno.\"\n", file: "b.po.txt").units == 1)
+  }
+
   @Test func `is read as far as a table has rows`() {
     let long = answer("\(header)\n\(sound)\n" + String(repeating: "\n", count: 1_048_576))
     #expect(long.units == 1)

@@ -372,7 +372,7 @@ extension String {
     ("Language: es", "Language: de", "back.po:2:1: error: Language is 'de' but the file was exported for 'es'"),
     (
       "msgstr \"Una", "msgstr \"Una \\q",
-      "back.po:25:1: error: the string is not closed or holds an unknown escape; close it with '\"'"
+      "back.po:25:1: error: the string is not closed or holds an escape that says no character; correct it"
     ),
     (
       "msgstr \"Una", "msgstr[0] \"Una",
@@ -430,7 +430,8 @@ extension String {
     ),
     (
       "\"translated\"", "\"hecho\"",
-      "back.csv:2:48: error: state 'hecho' is none of ours; write 'draft', 'translated', 'reviewed' or 'final'"
+      "back.csv:2:48: warning: state 'hecho' is none of ours; the sentence is taken as a draft; write 'draft', "
+        + "'translated', 'reviewed' or 'final'"
     ),
     (" e1 fr es", " e1 fr", "back.csv:2:1: error: the row lacks cells; keep 'id', 'source', 'target' and 'file'"),
   ])

@@ -40,6 +40,7 @@ import Testing
       case .appliedStale(let new): "\(decision.segment)~\(new.target)"
       case .unchanged: "\(decision.segment) unchanged"
       case .conflict(_, let why), .refused(let why): why.description
+      case .gone(let segment, _): "\(segment) gone"
       }
     }
   }

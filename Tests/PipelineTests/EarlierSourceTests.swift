@@ -80,16 +80,73 @@ import Tracking
     #expect(try targets() == ["Tome <1>el rojo</1> o <2>el azul</2> aquí. minor"])
   }
 
+  @Test(arguments: [ExportFormat.po, .xliff2, .xliff12, .csv, .poParagraph])
+  func `of whose paragraph a sentence is gone has the others taken, and that one told`(
+    _ format: ExportFormat
+  ) async throws {
+    defer { try? Folders.remove(bakery.root) }
+    try bakery.edit("Un mot. Deux mots. Trois mots.")
+    _ = try await bakery.workspace.add([], dryRun: false)
+    let report = try bakery.workspace.export(
+      locale: spanish, resources: [], selection: .all, format: format, to: bakery.root, dryRun: false)
+    let path = try #require(report.items.first?.file)
+    var text = String(decoding: try DurableFile.read(path), as: UTF8.self)
+    let words = [("Un mot.", "Una palabra."), ("Deux mots.", "Dos palabras."), ("Trois mots.", "Tres palabras.")]
+    for (source, target) in words {
+      text =
+        switch format {
+        case .po: text.replacing("\"\(source)\"\nmsgstr \"\"", with: "\"\(source)\"\nmsgstr \"\(target)\"")
+        case .csv: text.replacing("\"\(source)\",\"\"", with: "\"\(source)\",\"\(target)\"")
+        case .poParagraph:
+          text.replacing(
+            "\"Un mot. Deux mots. Trois mots.\"\nmsgstr \"\"",
+            with: "\"Un mot. Deux mots. Trois mots.\"\nmsgstr \"Una palabra. Dos palabras. Tres palabras.\"")
+        default:
+          text.replacing("<source>\(source)</source>", with: "<source>\(source)</source><target>\(target)</target>")
+        }
+    }
+    try DurableFile.write(Array(text.utf8), to: path)
+    try bakery.edit("Un mot. Trois mots.")
+    _ = try await bakery.workspace.add([], dryRun: false)
+    let back = try bakery.workspace.importFiles([path], dryRun: false)
+    #expect(try targets() == ["Una palabra.", "Tres palabras."], "\(back.messages)")
+    #expect(back.files.map(\.refused) == [1])
+    let message = try #require(back.messages.first)
+    #expect(
+      message.hasSuffix(
+        ": error: sentence 's3' of unit 'p' is not there any more; its translation is left out: 'Dos palabras.'"))
+    #expect(back.messages.count == 1)
+  }
+
+  @Test func `of whose paragraph a sentence went to another has its translation kept there`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let sent = try exported()
+    let path = try returned("Tome <2>el rojo</2> o <3>el azul</3> aquí.", before: sent.text, to: sent.path)
+    try bakery.edit(
+      "Un <em>vieux</em> mot.</para><para xml:id=\"q\">Prenez <em>le rouge</em> ou <strong>le bleu</strong> ici.")
+    _ = try await bakery.workspace.add([], dryRun: false)
+    let report = try bakery.workspace.importFiles([path], dryRun: false)
+    let message = try #require(report.messages.first)
+    #expect(
+      message.hasSuffix(
+        ": warning: sentence 's2' of unit 'p' is in unit 'q' now; its translation is kept there as a suggestion: "
+          + "'Tome el rojo o el azul aquí.'"))
+    let kept = try bakery.workspace.store.read { try $0.suggestions(resource: "r", locale: spanish) }
+    #expect(kept.values.joined().map(\.target.tagged) == ["Tome <1>el rojo</1> o <2>el azul</2> aquí."])
+    #expect(try bakery.workspace.importFiles([path], dryRun: false).command == nil)
+  }
+
   @Test func `is held to the codes it was made with`() async throws {
     defer { try? Folders.remove(bakery.root) }
     let sent = try exported()
     try bakery.edit("Un vieux mot. Prenez le vert ici.")
     _ = try await bakery.workspace.add([], dryRun: false)
-    let path = try returned("Tome <2>el rojo o <3>el azul</3> aquí.", before: sent.text, to: sent.path)
+    let path = try returned("Tome <2>el rojo</2> o <9>el azul</9> aquí.", before: sent.text, to: sent.path)
     let report = try bakery.workspace.importFiles([path], dryRun: false)
     #expect(report.files.map(\.refused) == [1])
+    let message = try #require(report.messages.first)
+    #expect(message.contains(": error: unit 'p' is not taken: "), "\(message)")
     #expect(report.messages.count == 1)
-    #expect(report.messages[0].contains(": error: unit 'p' is not taken: "), "\(report.messages)")
     #expect(try targets() == [])
   }
 }

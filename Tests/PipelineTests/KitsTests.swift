@@ -311,6 +311,30 @@ private struct Unpacked {
       error?.description == "\(folder.path)/none: error: nothing is in it; send the files of the folder 'segments'")
   }
 
+  @Test func `may stand in a folder beside files that cannot be read, which are told`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    let (report, kit) = try await kit(.plain)
+    let text = kit["kit-es/segments/r.es.xlf"].replacing(
+      "<source>Un mot.</source>", with: "<source>Un mot.</source><target>Una palabra.</target>")
+    var back = kit
+    back.files["kit-es/segments/r.es.xlf"] = Array(text.utf8)
+    back.files["kit-es/segments/r.es.sdlxliff"] = Array("x".utf8)
+    try Folders.make(folder.path + "/back/deep")
+    try back.pack({ _, text in text }, to: folder.path + "/back/deep/kit.zip")
+    try folder.write(Array("x".utf8), to: "back/notes.docx")
+    let taken = try bakery.workspace.importFiles([folder.path + "/back"], dryRun: false)
+    #expect(taken.files.map(\.applied) == [1])
+    #expect(
+      taken.messages == [
+        "\(folder.path)/back/notes.docx: warning: nothing of this is taken: it is in no format that is read",
+        "\(folder.path)/back/deep/kit.zip/kit-es/segments/r.es.sdlxliff: warning: nothing of this is taken: it is in no "
+          + "format that is read",
+      ])
+    // The archive as it went out, beside the folder that it was unpacked to, is no work.
+    let sent = try bakery.workspace.importFiles([try #require(report.kit)], dryRun: false)
+    #expect(sent.messages == [])
+  }
+
   @Test func `with two versions of a file says which of them was taken`() async throws {
     defer { try? Folders.remove(bakery.root) }
     let (_, kit) = try await kit(.plain)

@@ -15,16 +15,17 @@ public enum ReturnedKit {
     ZipReader.recognises(bytes) && !XLSXReader.recognises(bytes)
   }
 
-  /// The segment files in an archive.
+  /// The segment files in an archive, and the paths of what may hold work and is none.
   ///
   /// - Parameter file: The archive's path.
   /// - Throws: ``ZipError`` for an archive that is not safe, ``ExchangeError`` for one without segment files.
-  public static func files(in bytes: [UInt8], file: String) throws -> [File] {
+  public static func files(in bytes: [UInt8], file: String) throws -> (files: [File], overlooked: [String]) {
     let archive = try ZipReader(bytes, file: file)
-    return try segmentFiles(among: archive.items.map(\.path), in: file).compactMap { path in
-      guard let item = archive[path] else { return nil }
-      return File(name: "\(file)/\(path)", bytes: try archive.bytes(of: item))
+    let paths = archive.items.map(\.path)
+    let files = try segmentFiles(among: paths, in: file).compactMap { path in
+      try archive[path].map { File(name: "\(file)/\(path)", bytes: try archive.bytes(of: $0)) }
     }
+    return (files, overlooked(among: paths))
   }
 
   /// Those of an archive's or a folder's files that a translator worked on, sorted.
@@ -41,6 +42,24 @@ public enum ReturnedKit {
     guard files.isEmpty else { return files }
     throw ExchangeError(SourceLocation(file: place), refusal(of: own, isProject: targets != nil))
   }
+
+  /// Whether the name of any file is that of a segment file.
+  public static func hasSegmentFiles(_ paths: [String]) -> Bool { paths.contains(where: hasEndingOfOurs) }
+
+  /// Those of an archive's or a folder's files that may hold work and are in no format that is read.
+  public static func overlooked(among paths: [String]) -> [String] {
+    let own = paths.filter { !isOfTheSystem($0) }
+    return (OmegaTProject.targets(among: own) ?? own).filter { path in
+      foreignEndings.contains { path.lowercased().hasSuffix(".\($0)") }
+    }
+  }
+
+  /// Of what translators and their tools save work as.
+  private static let foreignEndings = [
+    "txt", "pot", "bak", "xls", "ods", "doc", "docx", "odt", "rtf", "sdlxliff", "mqxliff", "mxliff", "txlf", "rar",
+    "7z",
+    "zip",
+  ]
 
   private static func refusal(of paths: [String], isProject: Bool) -> String {
     if isProject {
