@@ -123,7 +123,7 @@ public struct Merge: Sendable {
     let now = Dictionary(ours.unit.segments.map { ($0.id, $0) }) { first, _ in first }
     return pairs.compactMap { theirs, then in
       if let segment = now[then.id] { return decide(theirs, segment, ours, returned) }
-      guard theirs.target?.hasText ?? false else { return nil }
+      guard !theirs.isRefused, theirs.target?.hasText ?? false else { return nil }
       return Decision(segment: "", outcome: .gone(then.id, theirs))
     }
   }
@@ -134,7 +134,9 @@ public struct Merge: Sendable {
     let direct = returned.segments.compactMap { theirs in
       theirs.id.flatMap { named[$0] }.flatMap { form.source(of: $0) == theirs.source ? (theirs, $0) : nil }
     }
-    if direct.count == returned.segments.count, Set(direct.map(\.1.id)).count == direct.count { return direct }
+    if !direct.isEmpty, direct.count == returned.segments.count, Set(direct.map(\.1.id)).count == direct.count {
+      return direct
+    }
     guard let regrouping = Regrouping(returned, form, knownSources: [:]), regrouping.faults.isEmpty else { return nil }
     return regrouping.pairs.map { ($0.returned, $0.segment) }
   }

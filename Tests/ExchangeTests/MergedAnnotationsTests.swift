@@ -68,6 +68,27 @@ import Testing
         == ["s1": [TargetAnnotation(issue)], "s2": [TargetAnnotation(issue)]])
   }
 
+  @Test func `is of the whole where its place is within a character`() throws {
+    var unit = unit([])
+    unit.segments = [Segment(id: "s1", range: 0..<unit.source.length)]
+    func written(_ range: Range<Int>) throws -> String {
+      let said = Translation(
+        target: InlineContent("éa é."), basis: "h1", annotations: [TargetAnnotation(issue, range: range)])
+      let fr = try #require(LanguageTag("fr"))
+      let file = SegmentFile(
+        exportID: "e", resource: Resource(id: "r", path: "r.xml", vocabulary: "its", sourceLanguage: fr, title: "R"),
+        revision: "1", locale: try #require(LanguageTag("es")),
+        units: [OutgoingUnit(unit: unit, translations: ["s1": said])], unitIDs: ["u"])
+      let bytes = XLIFFWriter.write(file)
+      #expect(try SegmentFileValidator.violations(bytes, file: "b.xlf").map(\.description) == [])
+      let text = String(decoding: bytes, as: UTF8.self)
+      let start = try #require(text.firstRange(of: "<target>"))
+      return String(text[start.upperBound...].prefix { $0 != "\n" })
+    }
+    #expect(try written(1..<3).hasPrefix("<mrk "))
+    #expect(try written(2..<3).hasPrefix("é<sm "))
+  }
+
   @Test func `is kept with a text that is locked, and changes nothing else of it`() {
     let locked = Translation(target: InlineContent("A."), state: .final, isLocked: true, basis: "h1")
     var wanted = locked
