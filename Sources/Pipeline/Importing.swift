@@ -236,6 +236,7 @@ extension Workspace {
       try run.returning.takeRemarks(returned, found, &run.item, &run.messages)
       guard let unit = found else {
         try run.returning.keep(returned, nil, &run.item)
+        if try followAll(of: returned, resource, file, transaction, &run.item, &run.messages) { continue }
         run.item.refused += 1
         run.messages.append(
           .error(
@@ -319,25 +320,43 @@ extension Workspace {
       messages.append(diagnostic)
     case .gone(let segment, let theirs):
       let then = SegmentKey(resource: key.resource, unit: key.unit, segment: segment)
-      messages.append(try follow(theirs, from: then, file, transaction, &item))
+      messages.append(try follow(theirs, from: then, file, transaction, &item) ?? leaveOut(theirs, of: then, &item))
     }
   }
 
-  /// Keeps what came back of a sentence that left its unit as a suggestion where it is now.
+  private func leaveOut(
+    _ theirs: ReturnedSegment, of then: SegmentKey, _ item: inout ImportReport.File
+  ) -> Diagnostic {
+    item.refused += 1
+    return .error(
+      "sentence '\(then.segment)' of unit '\(then.unit)' is not there any more; its translation is left out: "
+        + "'\(theirs.target?.text ?? "")'", at: theirs.location)
+  }
+
+  /// The same for the sentences of a unit that is gone; false when none of them stands elsewhere.
+  private func followAll(
+    of unit: ReturnedUnit, _ resource: String, _ file: ReturnedFile, _ transaction: Transaction,
+    _ item: inout ImportReport.File, _ messages: inout DiagnosticList
+  ) throws -> Bool {
+    let translated = unit.segments.filter { $0.id != nil && $0.target?.hasText ?? false }.map { theirs in
+      (theirs, SegmentKey(resource: resource, unit: unit.id, segment: theirs.id ?? ""))
+    }
+    guard try translated.contains(where: { try transaction.successor(of: $0.1) != nil }) else { return false }
+    for (theirs, then) in translated {
+      messages.append(try follow(theirs, from: then, file, transaction, &item) ?? leaveOut(theirs, of: then, &item))
+    }
+    return true
+  }
+
+  /// Keeps what came back of a sentence that left its unit as a suggestion where it is now; nil when it is nowhere.
   private func follow(
     _ theirs: ReturnedSegment, from then: SegmentKey, _ file: ReturnedFile, _ transaction: Transaction,
     _ item: inout ImportReport.File
-  ) throws -> Diagnostic {
-    let target = theirs.target ?? InlineContent()
-    guard let now = try transaction.successor(of: then),
+  ) throws -> Diagnostic? {
+    guard let target = theirs.target, let now = try transaction.successor(of: then),
       let source = try transaction.knownSources(of: then).first(where: { $0.source == theirs.source }),
       let here = try transaction.knownSources(of: now).first
-    else {
-      item.refused += 1
-      return .error(
-        "sentence '\(then.segment)' of unit '\(then.unit)' is not there any more; its translation is left out: "
-          + "'\(target.text)'", at: theirs.location)
-    }
+    else { return nil }
     item.conflicts += 1
     try transaction.suggest(
       source.renumber(target, as: here), for: now, file.locale, why: "import of \(file.location.file)")

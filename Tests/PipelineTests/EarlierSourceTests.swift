@@ -136,6 +136,25 @@ import Tracking
     #expect(try bakery.workspace.importFiles([path], dryRun: false).command == nil)
   }
 
+  @Test func `of whose paragraphs one went into another has its translation kept there`() async throws {
+    defer { try? Folders.remove(bakery.root) }
+    try bakery.edit("Un mot.</para><para xml:id=\"q\">Prenez le rouge.")
+    _ = try await bakery.workspace.add([], dryRun: false)
+    let sent = try exported()
+    let back = sent.text.replacing(
+      "msgid \"Prenez le rouge.\"\nmsgstr \"\"", with: "msgid \"Prenez le rouge.\"\nmsgstr \"Tome el rojo.\"")
+    try DurableFile.write(Array(back.utf8), to: sent.path)
+    try bakery.edit("Un mot. Prenez le rouge.")
+    _ = try await bakery.workspace.add([], dryRun: false)
+    let report = try bakery.workspace.importFiles([sent.path], dryRun: false)
+    #expect(report.files.map(\.conflicts) == [1])
+    let message = try #require(report.messages.first)
+    #expect(
+      message.contains(": warning: sentence 's1' of unit 'q' is in unit 'p' now; its translation is kept there as a "))
+    let kept = try bakery.workspace.store.read { try $0.suggestions(resource: "r", locale: spanish) }
+    #expect(kept.values.joined().map(\.target.text) == ["Tome el rojo."])
+  }
+
   @Test func `is held to the codes it was made with`() async throws {
     defer { try? Folders.remove(bakery.root) }
     let sent = try exported()
