@@ -100,7 +100,8 @@ public struct Merge: Sendable {
     if let regrouping = Regrouping(
       returned, ours.unit, knownSources: ours.knownSources, targets: targets, seen: Set(sentAsHeld.keys))
     {
-      return regrouping.untouched.compactMap { decide(untouched: $0, ours, returned) }
+      return regrouping.asHeld.map { Decision(segment: $0.id, outcome: .unchanged) }
+        + regrouping.untouched.compactMap { decide(untouched: $0, ours, returned) }
         + regrouping.pairs.compactMap { decide($0.returned, $0.segment, ours, returned) }
         + regrouping.faults.map { Decision(segment: "", outcome: .refused($0)) }
     }

@@ -16,6 +16,8 @@ struct Regrouping {
   private(set) var faults: [Diagnostic] = []
   /// Those that came back joined, without a target.
   private(set) var untouched: [Segment] = []
+  /// Those that came back joined, as we hold them, though we cut them since.
+  private(set) var asHeld: [Segment] = []
   private let unit: Unit
   /// By segment id, what we hold.
   private let targets: [String: InlineContent]
@@ -79,7 +81,7 @@ struct Regrouping {
     if held(ours) == target {
       // Whoever wrote it did not see how we cut it, and confirms nothing.
       guard ours.allSatisfy({ seen.contains($0.id) }) else {
-        untouched += ours
+        asHeld += ours
         return
       }
       for (index, segment) in ours.enumerated() {
