@@ -122,7 +122,7 @@ public enum SegmentFileReader {
     let head = String(decoding: bytes.prefix(1 << 16).filter { $0 != 0 }, as: UTF8.self)
     switch SegmentFormat.rootName(head) {
     case "tmx": return "this is a translation memory; use 'fournil memory import'"
-    case "tbx", "martif": return "this is a glossary; use 'fournil glossary import'"
+    case "tbx", "martif": return "this is a glossary; put it where 'glossaries' of fournil.yaml looks"
     case "html": return "this is a page to read, and nothing comes back of it; return the segment file"
     default: break
     }

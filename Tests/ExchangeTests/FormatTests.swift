@@ -118,7 +118,7 @@ private func answer(_ text: String, _ format: SegmentFormat) -> [String] { answe
       "this is a tar archive; unpack it and import its files, or pack them as .zip"
     ),
     ("<?xml version='1.0'?><!DOCTYPE tmx><tmx/>", "this is a translation memory; use 'fournil memory import'"),
-    ("<tbx/>", "this is a glossary; use 'fournil glossary import'"),
+    ("<tbx/>", "this is a glossary; put it where 'glossaries' of fournil.yaml looks"),
     (
       "<!doctype html><html>",
       "this is a page to read, and nothing comes back of it; return the segment file"
